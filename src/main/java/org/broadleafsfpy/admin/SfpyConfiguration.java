@@ -1,0 +1,346 @@
+package org.broadleafsfpy.admin;
+
+import javax.persistence.Column;
+import javax.persistence.Entity;
+import javax.persistence.Table;
+import org.broadleafcommerce.common.config.domain.AbstractModuleConfiguration;
+import org.broadleafcommerce.common.config.service.type.ModuleConfigurationType;
+import org.broadleafcommerce.common.presentation.AdminPresentation;
+import org.broadleafcommerce.common.presentation.AdminPresentationClass;
+import org.broadleafcommerce.common.presentation.PopulateToOneFieldsEnum;
+import org.broadleafcommerce.common.presentation.RequiredOverride;
+import org.broadleafcommerce.common.presentation.client.SupportedFieldType;
+
+/**
+ * The settings form in Settings → Modules. Its columns are named as the settings in {@link
+ * org.broadleafsfpy.config.Setting} are. The secrets in it are write-only: {@link
+ * SfpyConfigurationPersistenceHandler} sees to that.
+ */
+@Entity
+@Table(name = "SFPY_CONFIGURATION")
+@AdminPresentationClass(
+        friendlyName = "SfpyConfiguration",
+        populateToOneFields = PopulateToOneFieldsEnum.TRUE)
+public class SfpyConfiguration extends AbstractModuleConfiguration {
+    private static final long serialVersionUID = 1L;
+
+    @Column(name = "ENABLED")
+    @AdminPresentation(
+            friendlyName = "SfpyConfiguration_enabled",
+            tooltip = "SfpyConfiguration_enabled_tooltip",
+            group = "SfpyConfiguration_Live",
+            groupOrder = 100,
+            order = 10001,
+            prominent = true,
+            gridOrder = 1,
+            requiredOverride = RequiredOverride.NOT_REQUIRED,
+            fieldType = SupportedFieldType.BOOLEAN)
+    protected Boolean enabled = false;
+
+    @Column(name = "CHAIN_ID")
+    @AdminPresentation(
+            friendlyName = "SfpyConfiguration_chainId",
+            tooltip = "SfpyConfiguration_chainId_tooltip",
+            group = "SfpyConfiguration_Live",
+            groupOrder = 100,
+            order = 10002,
+            requiredOverride = RequiredOverride.NOT_REQUIRED)
+    protected Long chainId = 1L;
+
+    @Column(name = "PAYOUT_ADDRESS", length = 42)
+    @AdminPresentation(
+            friendlyName = "SfpyConfiguration_payoutAddress",
+            tooltip = "SfpyConfiguration_payoutAddress_tooltip",
+            group = "SfpyConfiguration_Live",
+            groupOrder = 100,
+            order = 10003,
+            requiredOverride = RequiredOverride.NOT_REQUIRED)
+    protected String payoutAddress;
+
+    @Column(name = "STORE_URL", length = 255)
+    @AdminPresentation(
+            friendlyName = "SfpyConfiguration_storeUrl",
+            tooltip = "SfpyConfiguration_storeUrl_tooltip",
+            group = "SfpyConfiguration_Live",
+            groupOrder = 100,
+            order = 10004,
+            requiredOverride = RequiredOverride.NOT_REQUIRED)
+    protected String storeUrl;
+
+    @Column(name = "API_URL", length = 255)
+    @AdminPresentation(
+            friendlyName = "SfpyConfiguration_apiUrl",
+            tooltip = "SfpyConfiguration_apiUrl_tooltip",
+            group = "SfpyConfiguration_Connection",
+            groupOrder = 200,
+            order = 20001,
+            requiredOverride = RequiredOverride.NOT_REQUIRED)
+    protected String apiUrl = "https://api.sfpy.co";
+
+    @Column(name = "APP_URL", length = 255)
+    @AdminPresentation(
+            friendlyName = "SfpyConfiguration_appUrl",
+            tooltip = "SfpyConfiguration_appUrl_tooltip",
+            group = "SfpyConfiguration_Connection",
+            groupOrder = 200,
+            order = 20002,
+            requiredOverride = RequiredOverride.NOT_REQUIRED)
+    protected String appUrl = "https://app.sfpy.co";
+
+    @Column(name = "API_KEY", length = 255)
+    @AdminPresentation(
+            friendlyName = "SfpyConfiguration_apiKey",
+            tooltip = "SfpyConfiguration_apiKey_tooltip",
+            group = "SfpyConfiguration_Connection",
+            groupOrder = 200,
+            order = 20003,
+            requiredOverride = RequiredOverride.NOT_REQUIRED)
+    protected String apiKey;
+
+    @Column(name = "SHARED_SECRET", length = 255)
+    @AdminPresentation(
+            friendlyName = "SfpyConfiguration_sharedSecret",
+            tooltip = "SfpyConfiguration_sharedSecret_tooltip",
+            group = "SfpyConfiguration_Connection",
+            groupOrder = 200,
+            order = 20004,
+            requiredOverride = RequiredOverride.NOT_REQUIRED)
+    protected String sharedSecret;
+
+    @Column(name = "PREVIOUS_SECRET", length = 255)
+    @AdminPresentation(
+            friendlyName = "SfpyConfiguration_previousSecret",
+            tooltip = "SfpyConfiguration_previousSecret_tooltip",
+            group = "SfpyConfiguration_Connection",
+            groupOrder = 200,
+            order = 20005,
+            requiredOverride = RequiredOverride.NOT_REQUIRED)
+    protected String previousSecret;
+
+    @Column(name = "TOKENS", length = 255)
+    @AdminPresentation(
+            friendlyName = "SfpyConfiguration_tokens",
+            tooltip = "SfpyConfiguration_tokens_tooltip",
+            group = "SfpyConfiguration_Money",
+            groupOrder = 300,
+            order = 30001,
+            requiredOverride = RequiredOverride.NOT_REQUIRED)
+    protected String tokens = "ETH,DAI,USDC,USDT,WBTC,WETH";
+
+    @Column(name = "TOLERANCE_CENTS")
+    @AdminPresentation(
+            friendlyName = "SfpyConfiguration_toleranceCents",
+            tooltip = "SfpyConfiguration_toleranceCents_tooltip",
+            group = "SfpyConfiguration_Money",
+            groupOrder = 300,
+            order = 30002,
+            requiredOverride = RequiredOverride.NOT_REQUIRED)
+    protected Integer toleranceCents = 1;
+
+    @Column(name = "RATE_BAND_PERCENT")
+    @AdminPresentation(
+            friendlyName = "SfpyConfiguration_rateBandPercent",
+            tooltip = "SfpyConfiguration_rateBandPercent_tooltip",
+            group = "SfpyConfiguration_Money",
+            groupOrder = 300,
+            order = 30003,
+            requiredOverride = RequiredOverride.NOT_REQUIRED)
+    protected Integer rateBandPercent = 1;
+
+    @Column(name = "WITHOUT_CHAIN", length = 16)
+    @AdminPresentation(
+            friendlyName = "SfpyConfiguration_withoutChain",
+            tooltip = "SfpyConfiguration_withoutChain_tooltip",
+            group = "SfpyConfiguration_Money",
+            groupOrder = 300,
+            order = 30004,
+            requiredOverride = RequiredOverride.NOT_REQUIRED)
+    protected String withoutChain = "HOLD";
+
+    @Column(name = "UNVERIFIED_RATE", length = 16)
+    @AdminPresentation(
+            friendlyName = "SfpyConfiguration_unverifiedRate",
+            tooltip = "SfpyConfiguration_unverifiedRate_tooltip",
+            group = "SfpyConfiguration_Money",
+            groupOrder = 300,
+            order = 30005,
+            requiredOverride = RequiredOverride.NOT_REQUIRED)
+    protected String unverifiedRate = "HOLD";
+
+    @Column(name = "CANCEL_ON_FULL_REFUND")
+    @AdminPresentation(
+            friendlyName = "SfpyConfiguration_cancelOnFullRefund",
+            tooltip = "SfpyConfiguration_cancelOnFullRefund_tooltip",
+            group = "SfpyConfiguration_Refunds",
+            groupOrder = 400,
+            order = 40001,
+            requiredOverride = RequiredOverride.NOT_REQUIRED,
+            fieldType = SupportedFieldType.BOOLEAN)
+    protected Boolean cancelOnFullRefund = true;
+
+    @Column(name = "RESTOCK_ON_CANCEL")
+    @AdminPresentation(
+            friendlyName = "SfpyConfiguration_restockOnCancel",
+            tooltip = "SfpyConfiguration_restockOnCancel_tooltip",
+            group = "SfpyConfiguration_Refunds",
+            groupOrder = 400,
+            order = 40002,
+            requiredOverride = RequiredOverride.NOT_REQUIRED,
+            fieldType = SupportedFieldType.BOOLEAN)
+    protected Boolean restockOnCancel = true;
+
+    /** Never stored: the form's line that says what is set outside of it. */
+    @Column(name = "OUTSIDE_NOTE", length = 2000)
+    @AdminPresentation(
+            friendlyName = "SfpyConfiguration_outsideNote",
+            tooltip = "SfpyConfiguration_outsideNote_tooltip",
+            group = "SfpyConfiguration_Live",
+            groupOrder = 100,
+            order = 10090,
+            readOnly = true,
+            largeEntry = true,
+            requiredOverride = RequiredOverride.NOT_REQUIRED)
+    protected String outsideNote;
+
+    /** A new row: named, a payment processor, with the defaults of {@code Setting}. */
+    public SfpyConfiguration() {
+        setModuleConfigurationType(ModuleConfigurationType.PAYMENT_PROCESSOR);
+        setModuleName("SFPY");
+    }
+
+    public String getOutsideNote() {
+        return outsideNote;
+    }
+
+    public void setOutsideNote(String outsideNote) {
+        this.outsideNote = outsideNote;
+    }
+
+    public Boolean getEnabled() {
+        return enabled;
+    }
+
+    public void setEnabled(Boolean enabled) {
+        this.enabled = enabled;
+    }
+
+    public Long getChainId() {
+        return chainId;
+    }
+
+    public void setChainId(Long chainId) {
+        this.chainId = chainId;
+    }
+
+    public String getPayoutAddress() {
+        return payoutAddress;
+    }
+
+    public void setPayoutAddress(String payoutAddress) {
+        this.payoutAddress = payoutAddress;
+    }
+
+    public String getStoreUrl() {
+        return storeUrl;
+    }
+
+    public void setStoreUrl(String storeUrl) {
+        this.storeUrl = storeUrl;
+    }
+
+    public String getApiUrl() {
+        return apiUrl;
+    }
+
+    public void setApiUrl(String apiUrl) {
+        this.apiUrl = apiUrl;
+    }
+
+    public String getAppUrl() {
+        return appUrl;
+    }
+
+    public void setAppUrl(String appUrl) {
+        this.appUrl = appUrl;
+    }
+
+    public String getApiKey() {
+        return apiKey;
+    }
+
+    public void setApiKey(String apiKey) {
+        this.apiKey = apiKey;
+    }
+
+    public String getSharedSecret() {
+        return sharedSecret;
+    }
+
+    public void setSharedSecret(String sharedSecret) {
+        this.sharedSecret = sharedSecret;
+    }
+
+    public String getPreviousSecret() {
+        return previousSecret;
+    }
+
+    public void setPreviousSecret(String previousSecret) {
+        this.previousSecret = previousSecret;
+    }
+
+    public String getTokens() {
+        return tokens;
+    }
+
+    public void setTokens(String tokens) {
+        this.tokens = tokens;
+    }
+
+    public Integer getToleranceCents() {
+        return toleranceCents;
+    }
+
+    public void setToleranceCents(Integer toleranceCents) {
+        this.toleranceCents = toleranceCents;
+    }
+
+    public Integer getRateBandPercent() {
+        return rateBandPercent;
+    }
+
+    public void setRateBandPercent(Integer rateBandPercent) {
+        this.rateBandPercent = rateBandPercent;
+    }
+
+    public String getWithoutChain() {
+        return withoutChain;
+    }
+
+    public void setWithoutChain(String withoutChain) {
+        this.withoutChain = withoutChain;
+    }
+
+    public String getUnverifiedRate() {
+        return unverifiedRate;
+    }
+
+    public void setUnverifiedRate(String unverifiedRate) {
+        this.unverifiedRate = unverifiedRate;
+    }
+
+    public Boolean getCancelOnFullRefund() {
+        return cancelOnFullRefund;
+    }
+
+    public void setCancelOnFullRefund(Boolean cancelOnFullRefund) {
+        this.cancelOnFullRefund = cancelOnFullRefund;
+    }
+
+    public Boolean getRestockOnCancel() {
+        return restockOnCancel;
+    }
+
+    public void setRestockOnCancel(Boolean restockOnCancel) {
+        this.restockOnCancel = restockOnCancel;
+    }
+}

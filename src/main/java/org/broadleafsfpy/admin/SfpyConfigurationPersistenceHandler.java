@@ -1,0 +1,220 @@
+package org.broadleafsfpy.admin;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.broadleafcommerce.common.config.domain.AbstractModuleConfiguration;
+import org.broadleafcommerce.common.config.domain.ModuleConfiguration;
+import org.broadleafcommerce.common.exception.ServiceException;
+import org.broadleafcommerce.common.presentation.client.OperationType;
+import org.broadleafcommerce.openadmin.dto.CriteriaTransferObject;
+import org.broadleafcommerce.openadmin.dto.DynamicResultSet;
+import org.broadleafcommerce.openadmin.dto.Entity;
+import org.broadleafcommerce.openadmin.dto.PersistencePackage;
+import org.broadleafcommerce.openadmin.dto.Property;
+import org.broadleafcommerce.openadmin.server.dao.DynamicEntityDao;
+import org.broadleafcommerce.openadmin.server.service.handler.CustomPersistenceHandlerAdapter;
+import org.broadleafcommerce.openadmin.server.service.persistence.module.PersistenceModule;
+import org.broadleafcommerce.openadmin.server.service.persistence.module.RecordHelper;
+import org.broadleafsfpy.config.OutsideSettings;
+import org.broadleafsfpy.config.Setting;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the settings form may show and save.
+ *
+ * <p>Secrets go in and never out: a stored one is shown as nothing, an empty field keeps what is
+ * stored, a single minus sign clears it. A setting that the environment or a property decides is
+ * shown with its source and can't be changed here.
+ */
+public class SfpyConfigurationPersistenceHandler extends CustomPersistenceHandlerAdapter {
+    private static final Logger LOG =
+            LoggerFactory.getLogger(SfpyConfigurationPersistenceHandler.class);
+    private static final String CLEAR = "-";
+    private static final String OUTSIDE_NOTE = "outsideNote";
+
+    private final OutsideSettings outside;
+
+    /**
+     * @param outside what wins over the form
+     */
+    public SfpyConfigurationPersistenceHandler(OutsideSettings outside) {
+        this.outside = outside;
+    }
+
+    @Override
+    public Boolean canHandleFetch(PersistencePackage persistencePackage) {
+        String ceiling = persistencePackage.getCeilingEntityFullyQualifiedClassname();
+        return ceiling != null
+                && (ceiling.equals(ModuleConfiguration.class.getName())
+                        || ceiling.equals(AbstractModuleConfiguration.class.getName())
+                        || ceiling.equals(SfpyConfiguration.class.getName()));
+    }
+
+    @Override
+    public Boolean canHandleAdd(PersistencePackage persistencePackage) {
+        return isSfpy(persistencePackage.getEntity());
+    }
+
+    @Override
+    public Boolean canHandleUpdate(PersistencePackage persistencePackage) {
+        return isSfpy(persistencePackage.getEntity());
+    }
+
+    @Override
+    public DynamicResultSet fetch(
+            PersistencePackage persistencePackage,
+            CriteriaTransferObject criteria,
+            DynamicEntityDao dao,
+            RecordHelper helper)
+            throws ServiceException {
+        DynamicResultSet found = module(helper).fetch(persistencePackage, criteria);
+        if (found.getRecords() != null) {
+            for (Entity entity : found.getRecords()) {
+                hide(entity);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public Entity add(
+            PersistencePackage persistencePackage, DynamicEntityDao dao, RecordHelper helper)
+            throws ServiceException {
+        keepWhatMayChange(persistencePackage.getEntity());
+        if (refuse(persistencePackage.getEntity())) {
+            return persistencePackage.getEntity();
+        }
+        Entity saved = module(helper).add(persistencePackage);
+        LOG.info("action=settings outcome=added");
+        return hide(saved);
+    }
+
+    @Override
+    public Entity update(
+            PersistencePackage persistencePackage, DynamicEntityDao dao, RecordHelper helper)
+            throws ServiceException {
+        keepWhatMayChange(persistencePackage.getEntity());
+        if (refuse(persistencePackage.getEntity())) {
+            return persistencePackage.getEntity();
+        }
+        Entity saved = module(helper).update(persistencePackage);
+        LOG.info("action=settings outcome=changed");
+        return hide(saved);
+    }
+
+    private static PersistenceModule module(RecordHelper helper) {
+        return helper.getCompatibleModule(OperationType.BASIC);
+    }
+
+    private static boolean isSfpy(Entity entity) {
+        return entity != null
+                && entity.getType() != null
+                && entity.getType().length > 0
+                && entity.getType()[0].equals(SfpyConfiguration.class.getName());
+    }
+
+    /** Takes out of a form what must stay as it is stored. */
+    private void keepWhatMayChange(Entity entity) {
+        List<Property> kept = new ArrayList<>();
+        for (Property property : entity.getProperties()) {
+            Setting setting = settingOf(property.getName());
+            boolean keep = true;
+            if (property.getName().equals(OUTSIDE_NOTE)
+                    || setting != null && outside.sourceOf(setting) != null) {
+                keep = false;
+            } else if (setting != null && setting.isSecret()) {
+                String value = property.getValue() == null ? "" : property.getValue().trim();
+                keep = !value.isEmpty();
+                property.setValue(value.equals(CLEAR) ? "" : value);
+            }
+            if (keep) {
+                kept.add(property);
+            }
+        }
+        entity.setProperties(kept.toArray(new Property[0]));
+    }
+
+    /** Says beside a field what is wrong with it. */
+    private static boolean refuse(Entity entity) {
+        Property address = entity.findProperty("payoutAddress");
+        if (address != null
+                && address.getValue() != null
+                && !address.getValue().trim().isEmpty()
+                && !address.getValue().trim().matches("0x[0-9a-fA-F]{40}")) {
+            entity.addValidationError("payoutAddress", "SfpyConfiguration_error_address");
+        }
+        for (String name : new String[] {"apiUrl", "appUrl", "storeUrl"}) {
+            Property url = entity.findProperty(name);
+            if (url != null
+                    && url.getValue() != null
+                    && !url.getValue().trim().isEmpty()
+                    && !url.getValue().trim().matches("https?://[^\\s/?#]+[^\\s?#]*")) {
+                entity.addValidationError(name, "SfpyConfiguration_error_url");
+            }
+        }
+        for (String name : new String[] {"withoutChain", "unverifiedRate"}) {
+            Property policy = entity.findProperty(name);
+            if (policy != null
+                    && policy.getValue() != null
+                    && !policy.getValue().matches("HOLD|TRUST|TRUST_SFPY")) {
+                entity.addValidationError(name, "SfpyConfiguration_error_policy");
+            }
+        }
+        return entity.isValidationFailure();
+    }
+
+    private Entity hide(Entity entity) {
+        if (!isSfpy(entity)) {
+            return entity;
+        }
+        Map<Setting, String> outsideValues = outside.values();
+        for (Property property : entity.getProperties()) {
+            if (property.getName().equals(OUTSIDE_NOTE)) {
+                show(property, outsideNote(outsideValues));
+            }
+            Setting setting = settingOf(property.getName());
+            if (setting == null) {
+                continue;
+            }
+            String source = outside.sourceOf(setting);
+            String shown = setting.isSecret() ? "" : property.getValue();
+            if (source != null) {
+                shown = setting.isSecret() ? "" : outsideValues.get(setting);
+            }
+            show(property, shown);
+        }
+        return entity;
+    }
+
+    private static void show(Property property, String shown) {
+        property.setValue(shown);
+        property.setDisplayValue(shown);
+        property.setUnHtmlEncodedValue(shown);
+        property.setRawValue(shown);
+    }
+
+    /** What is set outside, by what, and to what. */
+    private String outsideNote(Map<Setting, String> outsideValues) {
+        StringBuilder note = new StringBuilder();
+        for (Map.Entry<Setting, String> entry : outsideValues.entrySet()) {
+            Setting setting = entry.getKey();
+            note.append(note.length() == 0 ? "" : "; ");
+            note.append(outside.sourceOf(setting)).append(" = ");
+            note.append(setting.isSecret() ? "(secret, set)" : entry.getValue());
+        }
+        return note.toString();
+    }
+
+    /** Such as {@code SHARED_SECRET} for {@code sharedSecret}; null for a field of Broadleaf's. */
+    private static Setting settingOf(String propertyName) {
+        String name = propertyName.replaceAll("([A-Z])", "_$1").toUpperCase(java.util.Locale.ROOT);
+        for (Setting setting : Setting.values()) {
+            if (setting.name().equals(name)) {
+                return setting;
+            }
+        }
+        return null;
+    }
+}

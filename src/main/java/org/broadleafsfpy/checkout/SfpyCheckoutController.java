@@ -1,0 +1,243 @@
+package org.broadleafsfpy.checkout;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.broadleafcommerce.core.order.domain.Order;
+import org.broadleafcommerce.core.order.service.OrderService;
+import org.broadleafcommerce.core.web.order.CartState;
+import org.broadleafsfpy.config.SettingsService;
+import org.broadleafsfpy.records.SfpyRequest;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * The shopper's pages. Every change is a POST behind Broadleaf's CSRF filter; a GET changes
+ * nothing.
+ */
+@Controller
+public class SfpyCheckoutController {
+    private static final String NOTICE = "sfpy/notice";
+
+    private final SfpyCheckout checkout;
+    private final SettingsService settings;
+    private final OrderService orders;
+    private final String cartPath;
+    private final String confirmationPath;
+
+    /**
+     * @param checkout does the work
+     * @param settings for the store's public address
+     * @param orders Broadleaf's {@code blOrderService}
+     * @param cartPath the store's cart page, such as {@code /cart}
+     * @param confirmationPath the store's confirmation page without the order number, such as
+     *     {@code /confirmation}
+     */
+    public SfpyCheckoutController(
+            SfpyCheckout checkout,
+            SettingsService settings,
+            OrderService orders,
+            String cartPath,
+            String confirmationPath) {
+        this.checkout = checkout;
+        this.settings = settings;
+        this.orders = orders;
+        this.cartPath = cartPath;
+        this.confirmationPath = confirmationPath;
+    }
+
+    /**
+     * Freezes the cart and sends the shopper to SFPY.
+     *
+     * @param request the HTTP request
+     * @param response gets the owner cookie
+     * @param model for the notice, if it can't be
+     * @return a redirect to SFPY's page, or the notice
+     */
+    @RequestMapping(value = "/sfpy/checkout", method = RequestMethod.POST)
+    public String start(HttpServletRequest request, HttpServletResponse response, Model model) {
+        try {
+            SfpyRequest started = checkout.start(CartState.getCart(), storeUrl(request));
+            ShopperIdentity.remember(request, response, started);
+            Order none = orders.getNullOrder();
+            CartState.setCart(none); // the shopper's next add makes a new cart
+            return "redirect:" + checkout.paymentPage(started);
+        } catch (CheckoutNotPossibleException e) {
+            return notice(
+                    model, response, "sfpy.error." + e.reason().name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /**
+     * The page on which the shopper waits; SFPY's return URL.
+     *
+     * @param key the page key
+     * @param request the HTTP request
+     * @param response for the status
+     * @param model for the page
+     * @return the waiting page, or a redirect to the confirmation once the order is placed
+     */
+    @RequestMapping(value = "/sfpy/payment", method = RequestMethod.GET)
+    public String payment(
+            @RequestParam("key") String key,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Optional<SfpyRequest> found = ownRequest(key, request);
+        if (!found.isPresent()) {
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            return notice(model, response, "sfpy.error.not_yours");
+        }
+        CheckoutStatus status = checkout.statusOf(found.get());
+        String confirmation = confirmationOf(status);
+        if (confirmation != null) {
+            return "redirect:" + confirmation;
+        }
+        addPage(model, found.get(), status);
+        return "sfpy/payment";
+    }
+
+    /**
+     * The state, for the waiting page's script.
+     *
+     * @param key the page key
+     * @param request the HTTP request
+     * @param response gets the JSON; 404 for anybody but the shopper
+     * @throws IOException if the connection breaks
+     */
+    @RequestMapping(value = "/sfpy/status", method = RequestMethod.GET)
+    public void status(
+            @RequestParam("key") String key,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        Optional<SfpyRequest> found = ownRequest(key, request);
+        if (found.isPresent()) {
+            CheckoutStatus status = checkout.statusOf(found.get());
+            body.put("state", status.getState().name());
+            body.put("version", status.getVersion());
+            body.put("settled", status.isSettled());
+            body.put("total", status.getTotal());
+            body.put("received", status.getReceived());
+        } else {
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            body.putObject("error").put("category", "NOT_FOUND").put("message", "no such payment");
+        }
+        byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
+        response.setContentType("application/json;charset=UTF-8");
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+    }
+
+    /**
+     * SFPY's cancel URL: asks the shopper, changes nothing.
+     *
+     * @param key the page key
+     * @param request the HTTP request
+     * @param response for the status
+     * @param model for the page
+     * @return the question
+     */
+    @RequestMapping(value = "/sfpy/cancel", method = RequestMethod.GET)
+    public String askToCancel(
+            @RequestParam("key") String key,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Optional<SfpyRequest> found = ownRequest(key, request);
+        if (!found.isPresent()) {
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            return notice(model, response, "sfpy.error.not_yours");
+        }
+        CheckoutStatus status = checkout.statusOf(found.get());
+        if (!status.isCancellable()) {
+            return "redirect:/sfpy/payment?key=" + found.get().getPageKey();
+        }
+        addPage(model, found.get(), status);
+        return "sfpy/cancel";
+    }
+
+    /**
+     * Gives the payment up and the cart back.
+     *
+     * @param key the page key
+     * @param request the HTTP request
+     * @param response for the status
+     * @param model for the notice
+     * @return a redirect to the cart, or a notice
+     */
+    @RequestMapping(value = "/sfpy/cancel", method = RequestMethod.POST)
+    public String cancel(
+            @RequestParam("key") String key,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Optional<SfpyRequest> found = ownRequest(key, request);
+        if (!found.isPresent()) {
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            return notice(model, response, "sfpy.error.not_yours");
+        }
+        switch (checkout.cancel(found.get())) {
+            case CART_RETURNED:
+                return "redirect:" + cartPath;
+            case SAVED_AS_NAMED:
+                return notice(model, response, "sfpy.notice.saved");
+            case NOT_NOW:
+                return notice(model, response, "sfpy.error.cancel_not_now");
+            default:
+                return "redirect:/sfpy/payment?key=" + found.get().getPageKey();
+        }
+    }
+
+    private Optional<SfpyRequest> ownRequest(String key, HttpServletRequest request) {
+        return checkout.findRequest(key).filter(r -> ShopperIdentity.isOwner(request, r));
+    }
+
+    private String confirmationOf(CheckoutStatus status) {
+        boolean placed = status.getState() == org.broadleafsfpy.records.OrderState.PLACED;
+        return placed && status.getOrderNumber() != null
+                ? confirmationPath + "/" + status.getOrderNumber()
+                : null;
+    }
+
+    private void addPage(Model model, SfpyRequest request, CheckoutStatus status) {
+        model.addAttribute("sfpyStatus", status);
+        model.addAttribute("sfpyKey", request.getPageKey());
+        model.addAttribute("sfpyPaymentPage", checkout.paymentPage(request));
+        model.addAttribute("sfpyCartPath", cartPath);
+    }
+
+    private String notice(Model model, HttpServletResponse response, String message) {
+        if (message.equals("sfpy.error.api") || message.equals("sfpy.error.off")) {
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        }
+        model.addAttribute("sfpyMessage", message);
+        model.addAttribute("sfpyCartPath", cartPath);
+        return NOTICE;
+    }
+
+    /** The setting, since a Host header is the sender's choice; without one, the request's own. */
+    private String storeUrl(HttpServletRequest request) {
+        String url = settings.current().storeUrl();
+        if (!url.isEmpty()) {
+            return url;
+        }
+        int port = request.getServerPort();
+        boolean usual = port == (request.isSecure() ? 443 : 80);
+        return request.getScheme()
+                + "://"
+                + request.getServerName()
+                + (usual ? "" : ":" + port)
+                + request.getContextPath();
+    }
+}

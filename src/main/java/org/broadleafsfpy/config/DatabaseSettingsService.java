@@ -1,0 +1,95 @@
+package org.broadleafsfpy.config;
+
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Reads the admin's form from its table, past all caches.
+ *
+ * <p>Store and admin are two applications with caches of their own, and Broadleaf's service for
+ * module configurations remembers for ten minutes; an uncached query of one row at most every two
+ * seconds makes "disabled" mean disabled. Thread-safe.
+ */
+public class DatabaseSettingsService implements SettingsService {
+    private static final long MAX_AGE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    // The row that counts: not archived, started, not ended, lowest priority, then oldest.
+    private static final String ACTIVE_ROW =
+            "SELECT s.* FROM SFPY_CONFIGURATION s"
+                    + " JOIN BLC_MODULE_CONFIGURATION m ON m.MODULE_CONFIG_ID = s.MODULE_CONFIG_ID"
+                    + " WHERE (m.ARCHIVED IS NULL OR m.ARCHIVED <> 'Y')"
+                    + " AND (m.ACTIVE_START_DATE IS NULL OR m.ACTIVE_START_DATE <= ?)"
+                    + " AND (m.ACTIVE_END_DATE IS NULL OR m.ACTIVE_END_DATE > ?)"
+                    + " ORDER BY m.MODULE_PRIORITY, m.MODULE_CONFIG_ID";
+
+    private final JdbcTemplate jdbc;
+    private final OutsideSettings outside;
+    private volatile Snapshot snapshot;
+
+    private static final class Snapshot {
+        final SfpySettings settings;
+        final long takenNanos;
+
+        Snapshot(SfpySettings settings, long takenNanos) {
+            this.settings = settings;
+            this.takenNanos = takenNanos;
+        }
+    }
+
+    /**
+     * @param dataSource the store's database
+     * @param outside what wins over the form
+     */
+    public DatabaseSettingsService(DataSource dataSource, OutsideSettings outside) {
+        this.jdbc = new JdbcTemplate(dataSource);
+        this.jdbc.setMaxRows(1);
+        this.outside = outside;
+    }
+
+    @Override
+    public SfpySettings current() {
+        Snapshot last = snapshot;
+        long now = System.nanoTime();
+        if (last == null || now - last.takenNanos > MAX_AGE_NANOS) {
+            last = new Snapshot(read(), now);
+            snapshot = last;
+        }
+        return last.settings;
+    }
+
+    private SfpySettings read() {
+        Timestamp now = new Timestamp(System.currentTimeMillis());
+        List<Map<Setting, String>> rows =
+                jdbc.query(ACTIVE_ROW, (row, number) -> settingsIn(row), now, now);
+        Map<Setting, String> values = new EnumMap<>(Setting.class);
+        if (!rows.isEmpty()) {
+            values.putAll(rows.get(0));
+        }
+        values.putAll(outside.values());
+        return new SfpySettings(values);
+    }
+
+    private static Map<Setting, String> settingsIn(ResultSet row) throws SQLException {
+        Map<Setting, String> values = new EnumMap<>(Setting.class);
+        ResultSetMetaData columns = row.getMetaData();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            String column = columns.getColumnName(i).toUpperCase(Locale.ROOT);
+            for (Setting setting : Setting.values()) {
+                if (setting.name().equals(column) && row.getObject(i) != null) {
+                    Object value = row.getObject(i);
+                    values.put(setting, value.toString());
+                }
+            }
+        }
+        return values;
+    }
+}

@@ -1,0 +1,204 @@
+package org.broadleafsfpy.config;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** All settings at one moment. Immutable; {@link #toString()} shows no secret. */
+public final class SfpySettings {
+    private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{40}");
+
+    private final Map<Setting, String> values;
+
+    /**
+     * @param values what is set; a missing or blank setting has its default
+     */
+    public SfpySettings(Map<Setting, String> values) {
+        EnumMap<Setting, String> all = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            String value = values.get(setting);
+            all.put(
+                    setting,
+                    value == null || value.trim().isEmpty()
+                            ? setting.defaultValue()
+                            : value.trim());
+        }
+        this.values = Collections.unmodifiableMap(all);
+    }
+
+    /**
+     * @return whether the merchant has switched SFPY on
+     */
+    public boolean isEnabled() {
+        return Boolean.parseBoolean(get(Setting.ENABLED));
+    }
+
+    /**
+     * What stops shoppers from paying with SFPY now.
+     *
+     * @return a sentence for each missing or wrong setting; empty if everything needed is there
+     */
+    public List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        if (!isEnabled()) {
+            problems.add("SFPY is switched off.");
+        }
+        if (get(Setting.API_KEY).isEmpty()) {
+            problems.add("The API key is missing.");
+        }
+        if (sharedSecrets().isEmpty()) {
+            problems.add("The shared secret is missing.");
+        }
+        if (!ADDRESS.matcher(get(Setting.PAYOUT_ADDRESS)).matches()) {
+            problems.add("The payout address is missing or is not 0x and 40 hex digits.");
+        }
+        if (!get(Setting.CHAIN_ID).matches("[1-9][0-9]{0,17}")) {
+            problems.add("The chain is not a whole number above zero.");
+        }
+        return problems;
+    }
+
+    /**
+     * @return where SFPY's API is, without a trailing slash
+     */
+    public String apiUrl() {
+        return withoutTrailingSlash(get(Setting.API_URL));
+    }
+
+    /**
+     * @return where SFPY's payment page is, without a trailing slash
+     */
+    public String appUrl() {
+        return withoutTrailingSlash(get(Setting.APP_URL));
+    }
+
+    /**
+     * @return SFPY's API key; never to be shown
+     */
+    public String apiKey() {
+        return get(Setting.API_KEY);
+    }
+
+    /**
+     * @return the current and the previous shared secret, as far as they are set; never to be shown
+     */
+    public List<String> sharedSecrets() {
+        List<String> secrets = new ArrayList<>();
+        for (Setting setting : new Setting[] {Setting.SHARED_SECRET, Setting.PREVIOUS_SECRET}) {
+            if (!get(setting).isEmpty()) {
+                secrets.add(get(setting));
+            }
+        }
+        return secrets;
+    }
+
+    /**
+     * @return the address that payments go to, in lower case
+     */
+    public String payoutAddress() {
+        return get(Setting.PAYOUT_ADDRESS).toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * @return the number of the store's chain, 1 is Ethereum's mainnet
+     */
+    public long chainId() {
+        return number(Setting.CHAIN_ID);
+    }
+
+    /**
+     * @return the symbols of the tokens that count, in upper case
+     */
+    public List<String> tokens() {
+        List<String> symbols = new ArrayList<>();
+        for (String symbol : get(Setting.TOKENS).split(",")) {
+            symbols.add(symbol.trim().toUpperCase(Locale.ROOT));
+        }
+        return symbols;
+    }
+
+    /**
+     * How much too little still counts as paid.
+     *
+     * @param totalUsdCents the amount asked for
+     * @return the setting, but at most one percent of the amount asked for, in US cents
+     */
+    public long toleranceUsdCents(long totalUsdCents) {
+        return Math.min(number(Setting.TOLERANCE_CENTS), totalUsdCents / 100);
+    }
+
+    /**
+     * @return how far a stated rate may be from a known one, in percent
+     */
+    public int rateBandPercent() {
+        return (int) Math.min(100, number(Setting.RATE_BAND_PERCENT));
+    }
+
+    /**
+     * @return what to do with payments and refunds that no Ethereum node was asked about
+     */
+    public TrustPolicy withoutChain() {
+        return TrustPolicy.of(get(Setting.WITHOUT_CHAIN));
+    }
+
+    /**
+     * @return what to do with tokens whose dollar value only the payer states
+     */
+    public TrustPolicy unverifiedRate() {
+        return TrustPolicy.of(get(Setting.UNVERIFIED_RATE));
+    }
+
+    /**
+     * @return whether a full refund cancels an order of which nothing was shipped
+     */
+    public boolean isCancelOnFullRefund() {
+        return Boolean.parseBoolean(get(Setting.CANCEL_ON_FULL_REFUND));
+    }
+
+    /**
+     * @return whether cancelling gives back the stock that the order took
+     */
+    public boolean isRestockOnCancel() {
+        return Boolean.parseBoolean(get(Setting.RESTOCK_ON_CANCEL));
+    }
+
+    /**
+     * @return the store's public address without a trailing slash; empty if it is to be taken from
+     *     the request
+     */
+    public String storeUrl() {
+        return withoutTrailingSlash(get(Setting.STORE_URL));
+    }
+
+    /**
+     * @param setting which one
+     * @return its value or default, never null
+     */
+    public String get(Setting setting) {
+        return values.get(setting);
+    }
+
+    private long number(Setting setting) {
+        String text = get(setting);
+        return Long.parseLong(text.matches("[0-9]{1,18}") ? text : setting.defaultValue());
+    }
+
+    private static String withoutTrailingSlash(String url) {
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
+    @Override
+    public String toString() {
+        Map<Setting, String> shown = new EnumMap<>(values);
+        for (Setting setting : Setting.values()) {
+            if (setting.isSecret()) {
+                shown.put(setting, get(setting).isEmpty() ? "not set" : "set");
+            }
+        }
+        return shown.toString();
+    }
+}

@@ -1,0 +1,145 @@
+package org.broadleafsfpy.inbox;
+
+import javax.persistence.EntityManager;
+import javax.persistence.PersistenceContext;
+import javax.persistence.PersistenceException;
+import org.broadleafsfpy.event.InvalidNotificationException;
+import org.broadleafsfpy.event.SfpyEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Stores events, each exactly once, with the task that will work on it. Thread-safe, and safe over
+ * several nodes: the primary key decides which of two simultaneous deliveries was first.
+ */
+public class EventInbox {
+    private static final Logger LOG = LoggerFactory.getLogger(EventInbox.class);
+
+    /** Behind the token of an event that says something else than the one we have under it. */
+    private static final char OTHER_CONTENT = '~';
+
+    private static final int HASH_PREFIX = 16;
+
+    @PersistenceContext(unitName = "blPU")
+    private EntityManager em;
+
+    private final InboxScheduler scheduler;
+    private final TransactionTemplate transaction;
+
+    /**
+     * @param scheduler where tasks are made
+     * @param transactionManager Broadleaf's {@code blTransactionManager}
+     */
+    public EventInbox(InboxScheduler scheduler, PlatformTransactionManager transactionManager) {
+        this.scheduler = scheduler;
+        this.transaction = new TransactionTemplate(transactionManager);
+    }
+
+    /**
+     * Stores an event, or counts another delivery of one that is stored. When this returns, the row
+     * is committed.
+     *
+     * @param event a verified event
+     * @return whether it is new, and its key
+     */
+    public Receipt receive(SfpyEvent event) {
+        Receipt receipt = receive(event.key(), event);
+        LOG.info(
+                "action=receive event={} type={} outcome={}",
+                receipt.eventKey(),
+                event.isKnownType() ? event.type() : "other",
+                receipt.isDuplicate() ? "duplicate" : "accepted");
+        if (!receipt.isDuplicate()) {
+            scheduler.wake();
+        }
+        return receipt;
+    }
+
+    private Receipt receive(String key, SfpyEvent event) {
+        Receipt known = transaction.execute(status -> countDelivery(key, event));
+        if (known != null) {
+            return resolve(known, key, event);
+        }
+        try {
+            transaction.execute(
+                    status -> {
+                        store(key, event);
+                        return null;
+                    });
+            return new Receipt(key, false);
+        } catch (DataIntegrityViolationException | PersistenceException e) {
+            // Either the other delivery of the same moment won, or it is a real failure.
+            Receipt winner = transaction.execute(status -> countDelivery(key, event));
+            if (winner == null) {
+                throw e;
+            }
+            return resolve(winner, key, event);
+        }
+    }
+
+    /**
+     * A key that is taken by other content is no duplicate: it is stored under a key of its own.
+     */
+    private Receipt resolve(Receipt known, String key, SfpyEvent event) {
+        if (known.isDuplicate() || key.indexOf(OTHER_CONTENT) >= 0) {
+            return new Receipt(key, true);
+        }
+        String ownKey = key + OTHER_CONTENT + event.contentHash().substring(0, HASH_PREFIX);
+        LOG.warn("action=receive event={} outcome=conflict storedAs={}", key, ownKey);
+        return receive(ownKey, event);
+    }
+
+    private Receipt countDelivery(String key, SfpyEvent event) {
+        int same =
+                em.createQuery(
+                                "UPDATE InboxEvent e SET e.deliveries = e.deliveries + 1"
+                                        + " WHERE e.key = :key AND e.contentHash = :hash")
+                        .setParameter("key", key)
+                        .setParameter("hash", event.contentHash())
+                        .executeUpdate();
+        if (same > 0) {
+            return new Receipt(key, true);
+        }
+        return em.find(InboxEvent.class, key) == null ? null : new Receipt(key, false);
+    }
+
+    private void store(String key, SfpyEvent event) {
+        InboxEvent row = new InboxEvent(key, event);
+        em.persist(row);
+        if (!event.isKnownType()) {
+            row.enter(
+                    InboxState.IGNORED,
+                    "UNKNOWN_TYPE",
+                    "This module does nothing on events of this type.");
+        } else if (key.indexOf(OTHER_CONTENT) >= 0) {
+            row.enter(
+                    InboxState.FAILED,
+                    "CONFLICT",
+                    "SFPY sent another notification under a token that was used before.");
+        } else {
+            String problem = problemWith(event);
+            if (problem == null) {
+                em.flush(); // a duplicate key shows before the task is made
+                scheduler.schedule(key);
+            } else {
+                row.enter(InboxState.FAILED, "UNUSABLE", problem);
+            }
+        }
+    }
+
+    private static String problemWith(SfpyEvent event) {
+        try {
+            if (event.type().equals(SfpyEvent.PAYMENT_CREATED)) {
+                event.payment();
+            } else {
+                event.refund();
+            }
+            return null;
+        } catch (InvalidNotificationException e) {
+            return e.getMessage();
+        }
+    }
+}

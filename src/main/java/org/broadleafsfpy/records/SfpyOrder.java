@@ -1,0 +1,121 @@
+package org.broadleafsfpy.records;
+
+import java.util.Date;
+import javax.persistence.Column;
+import javax.persistence.Entity;
+import javax.persistence.EnumType;
+import javax.persistence.Enumerated;
+import javax.persistence.Id;
+import javax.persistence.Table;
+import javax.persistence.Temporal;
+import javax.persistence.TemporalType;
+
+/** One order of Broadleaf's that was ever to be paid through SFPY. Not thread-safe. */
+@Entity
+@Table(name = "SFPY_ORDER")
+public class SfpyOrder {
+    private static final int MAX_REASON = 1000;
+
+    @Id
+    @Column(name = "ORDER_ID")
+    private Long orderId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "STATE", nullable = false, length = 32)
+    private OrderState state;
+
+    @Column(name = "REASON", length = MAX_REASON)
+    private String reason;
+
+    /** Raised to take the row's lock: an UPDATE locks a row on every database. */
+    @Column(name = "LOCK_COUNT", nullable = false)
+    private long lockCount;
+
+    /** What the checkout took from stock and is not given back yet: {@code skuId=quantity,…}. */
+    @Column(name = "STOCK_TAKEN", length = 4000)
+    private String stockTaken;
+
+    @Column(name = "RESTOCK_DUE", nullable = false)
+    private boolean restockDue;
+
+    @Temporal(TemporalType.TIMESTAMP)
+    @Column(name = "CREATED_AT", nullable = false)
+    private Date createdAt;
+
+    @Temporal(TemporalType.TIMESTAMP)
+    @Column(name = "UPDATED_AT", nullable = false)
+    private Date updatedAt;
+
+    /** For JPA. */
+    protected SfpyOrder() {}
+
+    /**
+     * @param orderId Broadleaf's order id
+     */
+    public SfpyOrder(Long orderId) {
+        this.orderId = orderId;
+        this.createdAt = new Date();
+        enter(OrderState.AWAITING_PAYMENT, null);
+    }
+
+    /**
+     * @param next the new state
+     * @param why the reason in words for a person, or null
+     */
+    public final void enter(OrderState next, String why) {
+        this.state = next;
+        this.reason =
+                why == null || why.length() <= MAX_REASON ? why : why.substring(0, MAX_REASON);
+        this.updatedAt = new Date();
+    }
+
+    /**
+     * @param stock what the checkout took, null if nothing
+     */
+    public void tookStock(String stock) {
+        this.stockTaken = stock;
+    }
+
+    /** Says that the stock is to be given back, if any was taken. */
+    public void makeRestockDue() {
+        this.restockDue = stockTaken != null;
+    }
+
+    /** Says that the stock has been given back, or can't be. */
+    public void restockDone() {
+        this.restockDue = false;
+        this.stockTaken = null;
+    }
+
+    public Long getOrderId() {
+        return orderId;
+    }
+
+    public OrderState getState() {
+        return state;
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    public String getStockTaken() {
+        return stockTaken;
+    }
+
+    public boolean isRestockDue() {
+        return restockDue;
+    }
+
+    public long getLockCount() {
+        return lockCount;
+    }
+
+    public Date getCreatedAt() {
+        return new Date(createdAt.getTime());
+    }
+
+    public Date getUpdatedAt() {
+        return new Date(updatedAt.getTime());
+    }
+}

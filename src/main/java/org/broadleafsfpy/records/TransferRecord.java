@@ -1,0 +1,176 @@
+package org.broadleafsfpy.records;
+
+import java.math.BigInteger;
+import java.util.Date;
+import javax.persistence.Column;
+import javax.persistence.MappedSuperclass;
+import javax.persistence.Temporal;
+import javax.persistence.TemporalType;
+import org.broadleafsfpy.event.TokenTransfer;
+
+/** The blockchain's facts of a payment or refund, as they were when it was decided on. */
+@MappedSuperclass
+public abstract class TransferRecord {
+    private static final int MAX_REASON = 1000;
+
+    @Column(name = "REQUEST_ID", nullable = false, length = 20)
+    private String requestId;
+
+    @Column(name = "ORDER_ID")
+    private Long orderId;
+
+    @Column(name = "CHAIN_ID", nullable = false)
+    private long chainId;
+
+    @Column(name = "TXN_HASH", nullable = false, length = 66)
+    private String transactionHash;
+
+    @Column(name = "FROM_ADDRESS", nullable = false, length = 42)
+    private String fromAddress;
+
+    @Column(name = "IS_ETH", nullable = false)
+    private boolean eth;
+
+    @Column(name = "TOKEN_ADDRESS", nullable = false, length = 42)
+    private String tokenAddress;
+
+    @Column(name = "TOKEN", length = 16)
+    private String tokenSymbol;
+
+    /** In decimal digits: 2^256 has 78 of them, more than numeric columns hold everywhere. */
+    @Column(name = "BASE_UNITS", nullable = false, length = 78)
+    private String baseUnits;
+
+    @Column(name = "USD_CENTS", nullable = false)
+    private long usdCents;
+
+    @Column(name = "DECISION", nullable = false, length = 32)
+    private String decision;
+
+    @Column(name = "REASON", length = MAX_REASON)
+    private String reason;
+
+    @Column(name = "PAYMENT_TRANSACTION_ID")
+    private Long paymentTransactionId;
+
+    @Column(name = "EVENT_KEY", nullable = false, length = 96)
+    private String eventKey;
+
+    @Temporal(TemporalType.TIMESTAMP)
+    @Column(name = "CREATED_AT", nullable = false)
+    private Date createdAt = new Date();
+
+    /** For JPA. */
+    protected TransferRecord() {}
+
+    /**
+     * @param transfer the signed facts
+     * @param orderId Broadleaf's order id
+     * @param eventKey the inbox row that brought it
+     */
+    protected TransferRecord(TokenTransfer transfer, Long orderId, String eventKey) {
+        this.requestId = transfer.requestId();
+        this.orderId = orderId;
+        this.chainId = transfer.chainId();
+        this.transactionHash = transfer.transactionHash();
+        this.fromAddress = transfer.from();
+        this.eth = transfer.isEth();
+        this.tokenAddress = transfer.tokenAddress();
+        this.baseUnits = transfer.baseUnits().toString();
+        this.eventKey = eventKey;
+    }
+
+    /**
+     * @param name the decision's name
+     * @param why in words for a person
+     * @param symbol the token's symbol, null if it is unknown
+     * @param valueUsdCents what it is worth, in US cents; 0 if nobody can say
+     */
+    public void decide(String name, String why, String symbol, long valueUsdCents) {
+        this.decision = name;
+        this.reason =
+                why == null || why.length() <= MAX_REASON ? why : why.substring(0, MAX_REASON);
+        this.tokenSymbol = symbol;
+        this.usdCents = valueUsdCents;
+    }
+
+    /**
+     * Whether another notification says the same.
+     *
+     * @param other a notification under the same id
+     * @return whether chain, transaction, request, token, amount and sender are the same
+     */
+    public boolean hasSameFactsAs(TokenTransfer other) {
+        return chainId == other.chainId()
+                && transactionHash.equals(other.transactionHash())
+                && requestId.equals(other.requestId())
+                && eth == other.isEth()
+                && (eth || tokenAddress.equals(other.tokenAddress()))
+                && baseUnits.equals(other.baseUnits().toString())
+                && fromAddress.equals(other.from());
+    }
+
+    public String getRequestId() {
+        return requestId;
+    }
+
+    public Long getOrderId() {
+        return orderId;
+    }
+
+    public long getChainId() {
+        return chainId;
+    }
+
+    public String getTransactionHash() {
+        return transactionHash;
+    }
+
+    public String getFromAddress() {
+        return fromAddress;
+    }
+
+    public boolean isEth() {
+        return eth;
+    }
+
+    public String getTokenAddress() {
+        return tokenAddress;
+    }
+
+    public String getTokenSymbol() {
+        return tokenSymbol;
+    }
+
+    public BigInteger getBaseUnits() {
+        return new BigInteger(baseUnits);
+    }
+
+    public long getUsdCents() {
+        return usdCents;
+    }
+
+    public String getDecision() {
+        return decision;
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    public Long getPaymentTransactionId() {
+        return paymentTransactionId;
+    }
+
+    public void setPaymentTransactionId(Long id) {
+        this.paymentTransactionId = id;
+    }
+
+    public String getEventKey() {
+        return eventKey;
+    }
+
+    public Date getCreatedAt() {
+        return new Date(createdAt.getTime());
+    }
+}

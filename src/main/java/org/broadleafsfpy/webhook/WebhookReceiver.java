@@ -1,0 +1,83 @@
+package org.broadleafsfpy.webhook;
+
+import java.util.List;
+import java.util.Optional;
+import org.broadleafsfpy.config.SettingsService;
+import org.broadleafsfpy.config.SfpySettings;
+import org.broadleafsfpy.event.MalformedDeliveryException;
+import org.broadleafsfpy.event.SfpyEvent;
+import org.broadleafsfpy.event.SignedDelivery;
+import org.broadleafsfpy.inbox.EventInbox;
+import org.broadleafsfpy.inbox.Receipt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes a delivery: verifies, reads, stores. Whoever gets a 200 from here can forget the event.
+ * Thread-safe.
+ */
+public class WebhookReceiver {
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookReceiver.class);
+
+    private final SettingsService settings;
+    private final EventInbox inbox;
+
+    /**
+     * @param settings the merchant's settings
+     * @param inbox where events are stored
+     */
+    public WebhookReceiver(SettingsService settings, EventInbox inbox) {
+        this.settings = settings;
+        this.inbox = inbox;
+    }
+
+    /**
+     * Whether deliveries can be taken at all.
+     *
+     * @return an answer to give at once, before the body is read; empty if all is well
+     */
+    public Optional<WebhookAnswer> notReady() {
+        try {
+            SfpySettings now = settings.current();
+            if (!now.isEnabled() || now.sharedSecrets().isEmpty()) {
+                return Optional.of(unavailable("this store does not take SFPY events now"));
+            }
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            LOG.error("action=receive outcome=database-away", e);
+            return Optional.of(unavailable("this store's database is away"));
+        }
+    }
+
+    /**
+     * Takes one delivery.
+     *
+     * @param body the request's body
+     * @param signature the signature header's value, or null
+     * @return the answer
+     */
+    public WebhookAnswer receive(byte[] body, String signature) {
+        try {
+            List<String> secrets = settings.current().sharedSecrets();
+            Optional<byte[]> signed = SignedDelivery.read(body).signedBytes(signature, secrets);
+            if (!signed.isPresent()) {
+                LOG.warn(
+                        "action=receive outcome=rejected reason={}",
+                        signature == null ? "no-signature" : "bad-signature");
+                return WebhookAnswer.error(
+                        401, "AUTHENTICATION_ERROR", "the signature is missing or not good");
+            }
+            Receipt receipt = inbox.receive(SfpyEvent.read(signed.get()));
+            return WebhookAnswer.stored(receipt.isDuplicate(), receipt.eventKey());
+        } catch (MalformedDeliveryException e) {
+            return WebhookAnswer.error(400, "BAD_REQUEST", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("action=receive outcome=not-stored", e);
+            return unavailable("the event could not be stored; send it again later");
+        }
+    }
+
+    private static WebhookAnswer unavailable(String message) {
+        return WebhookAnswer.error(503, "API_ERROR", message);
+    }
+}

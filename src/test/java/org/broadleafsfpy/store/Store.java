@@ -1,0 +1,268 @@
+package org.broadleafsfpy.store;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import javax.persistence.EntityManagerFactory;
+import org.broadleafcommerce.common.currency.domain.BroadleafCurrency;
+import org.broadleafcommerce.common.currency.domain.BroadleafCurrencyImpl;
+import org.broadleafcommerce.common.extensibility.context.MergeClassPathXMLApplicationContext;
+import org.broadleafcommerce.common.extensibility.context.StandardConfigLocations;
+import org.broadleafcommerce.common.locale.domain.LocaleImpl;
+import org.broadleafcommerce.common.money.Money;
+import org.broadleafcommerce.core.catalog.domain.Product;
+import org.broadleafcommerce.core.catalog.domain.Sku;
+import org.broadleafcommerce.core.catalog.service.CatalogService;
+import org.broadleafcommerce.core.catalog.service.type.ProductType;
+import org.broadleafcommerce.core.inventory.service.type.InventoryType;
+import org.broadleafcommerce.core.order.domain.FulfillmentGroup;
+import org.broadleafcommerce.core.order.domain.Order;
+import org.broadleafcommerce.core.order.service.FulfillmentGroupService;
+import org.broadleafcommerce.core.order.service.OrderService;
+import org.broadleafcommerce.core.order.service.call.OrderItemRequestDTO;
+import org.broadleafcommerce.profile.core.domain.Customer;
+import org.broadleafcommerce.profile.core.service.CustomerService;
+import org.broadleafsfpy.order.BroadleafOrders;
+import org.broadleafsfpy.records.SfpyRecords;
+import org.broadleafsfpy.records.SfpyRequest;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.orm.jpa.EntityManagerFactoryUtils;
+import org.springframework.orm.jpa.EntityManagerHolder;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/** A real Broadleaf store with the module in it, booted once per JVM. */
+public final class Store {
+    private static Store store;
+
+    private final MergeClassPathXMLApplicationContext context;
+    private final JdbcTemplate jdbc;
+
+    private Store() throws IOException {
+        System.setProperty("runtime.environment", "development");
+        for (String unit : List.of("blPU", "blSecurePU", "blCMSStorage")) {
+            System.setProperty(unit + ".hibernate.dialect", TestDatabase.dialect());
+            System.setProperty(
+                    unit + ".hibernate.hbm2ddl.auto", unit.equals("blPU") ? "create" : "update");
+        }
+        context =
+                new MergeClassPathXMLApplicationContext(
+                        StandardConfigLocations.retrieveAll(
+                                StandardConfigLocations.SERVICECONTEXTTYPE),
+                        new String[] {
+                            "bl-sfpy-applicationContext.xml",
+                            "bl-sfpy-site-applicationContext.xml",
+                            "store/store-applicationContext.xml"
+                        });
+        jdbc = new JdbcTemplate(TestDatabase.dataSource());
+        TestDatabase.run("indexes.sql");
+        inTransaction(
+                () -> {
+                    BroadleafCurrencyImpl usd = new BroadleafCurrencyImpl();
+                    usd.setCurrencyCode("USD");
+                    usd.setFriendlyName("US Dollar");
+                    usd.setDefaultFlag(true);
+                    persist(usd);
+                    LocaleImpl english = new LocaleImpl();
+                    english.setLocaleCode("en");
+                    english.setFriendlyName("English");
+                    english.setDefaultFlag(true);
+                    english.setDefaultCurrency(usd);
+                    persist(english);
+                    return null;
+                });
+    }
+
+    public static synchronized Store get() {
+        if (store == null) {
+            try {
+                store = new Store();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return store;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
+    public JdbcTemplate jdbc() {
+        return jdbc;
+    }
+
+    public <T> T inTransaction(Supplier<T> work) {
+        return new TransactionTemplate(
+                        bean("blTransactionManager", PlatformTransactionManager.class))
+                .execute(status -> work.get());
+    }
+
+    public void persist(Object entity) {
+        EntityManagerFactoryUtils.getTransactionalEntityManager(entityManagers()).persist(entity);
+    }
+
+    private EntityManagerFactory entityManagers() {
+        return context.getBean("entityManagerFactory", EntityManagerFactory.class);
+    }
+
+    /** Does what a page of the store would do: with a request and an entity manager bound. */
+    public <T> T inRequest(Callable<T> work) {
+        EntityManagerFactory factory = entityManagers();
+        RequestContextHolder.setRequestAttributes(
+                new ServletRequestAttributes(new MockHttpServletRequest()));
+        TransactionSynchronizationManager.bindResource(
+                factory, new EntityManagerHolder(factory.createEntityManager()));
+        try {
+            return work.call();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        } finally {
+            EntityManagerHolder holder =
+                    (EntityManagerHolder) TransactionSynchronizationManager.unbindResource(factory);
+            holder.getEntityManager().close();
+            RequestContextHolder.resetRequestAttributes();
+        }
+    }
+
+    /** A SKU with stock. */
+    public Long newSku(long priceUsdCents, int quantity) {
+        return inTransaction(
+                () -> {
+                    CatalogService catalog = bean("blCatalogService", CatalogService.class);
+                    Sku sku = catalog.createSku();
+                    sku.setName("Thing " + UUID.randomUUID());
+                    sku.setRetailPrice(new Money(BigDecimal.valueOf(priceUsdCents, 2), "USD"));
+                    sku.setActiveStartDate(new Date(0));
+                    sku.setInventoryType(InventoryType.CHECK_QUANTITY);
+                    sku.setQuantityAvailable(quantity);
+                    Product product = catalog.createProduct(ProductType.PRODUCT);
+                    sku = catalog.saveSku(sku);
+                    product.setDefaultSku(sku);
+                    product = catalog.saveProduct(product);
+                    sku.setDefaultProduct(product);
+                    return catalog.saveSku(sku).getId();
+                });
+    }
+
+    /** A cart of a new customer with some of a SKU. */
+    public Long newCart(Long skuId, int quantity) {
+        return inRequest(
+                () -> {
+                    CustomerService customers = bean("blCustomerService", CustomerService.class);
+                    Customer customer = customers.createCustomerFromId(null);
+                    customer.setUsername(UUID.randomUUID().toString());
+                    customer = customers.saveCustomer(customer);
+                    OrderService orders = bean("blOrderService", OrderService.class);
+                    Order cart = orders.createNewCartForCustomer(customer);
+                    cart.setCurrency(usd());
+                    OrderItemRequestDTO item = new OrderItemRequestDTO();
+                    item.setSkuId(skuId);
+                    item.setProductId(
+                            bean("blCatalogService", CatalogService.class)
+                                    .findSkuById(skuId)
+                                    .getProduct()
+                                    .getId());
+                    item.setQuantity(quantity);
+                    cart = orders.addItem(cart.getId(), item, true);
+                    if (cart.getFulfillmentGroups().isEmpty()) {
+                        FulfillmentGroupService groups =
+                                bean("blFulfillmentGroupService", FulfillmentGroupService.class);
+                        FulfillmentGroup group = groups.createEmptyFulfillmentGroup();
+                        group.setOrder(cart);
+                        cart.getFulfillmentGroups().add(group);
+                        cart = orders.save(cart, true);
+                    }
+                    return cart.getId();
+                });
+    }
+
+    private BroadleafCurrency usd() {
+        return bean(
+                        "blCurrencyService",
+                        org.broadleafcommerce.common.currency.service.BroadleafCurrencyService
+                                .class)
+                .findDefaultBroadleafCurrency();
+    }
+
+    /** Freezes a cart as the checkout does, with a request that SFPY was not asked for. */
+    public SfpyRequest newRequest(Long orderId) {
+        return inTransaction(
+                () -> {
+                    SfpyRecords records = bean(SfpyRecords.class);
+                    BroadleafOrders orders = bean(BroadleafOrders.class);
+                    records.lockOrder(orderId);
+                    Order order = orders.load(orderId);
+                    orders.freeze(order);
+                    SfpyRequest request =
+                            new SfpyRequest(
+                                    Events.newId(),
+                                    orderId,
+                                    order.getTotal().getAmount().movePointRight(2).longValueExact(),
+                                    1,
+                                    TestSettings.PAYOUT,
+                                    null,
+                                    UUID.randomUUID().toString(),
+                                    UUID.randomUUID().toString());
+                    records.add(request);
+                    return request;
+                });
+    }
+
+    /** A frozen order of one piece, waiting for its payment. */
+    public SfpyRequest newFrozenOrder(long usdCents, int quantityInStock) {
+        return newRequest(newCart(newSku(usdCents, quantityInStock), 1));
+    }
+
+    public String orderStatus(Long orderId) {
+        return text("SELECT ORDER_STATUS FROM BLC_ORDER WHERE ORDER_ID = ?", orderId);
+    }
+
+    public String groupStatus(Long orderId) {
+        return text("SELECT STATUS FROM BLC_FULFILLMENT_GROUP WHERE ORDER_ID = ?", orderId);
+    }
+
+    public String sfpyState(Long orderId) {
+        return text("SELECT STATE FROM SFPY_ORDER WHERE ORDER_ID = ?", orderId);
+    }
+
+    public List<String> transactions(Long orderId) {
+        return jdbc.queryForList(
+                "SELECT t.TRANSACTION_TYPE FROM BLC_ORDER_PAYMENT_TRANSACTION t"
+                        + " JOIN BLC_ORDER_PAYMENT p ON p.ORDER_PAYMENT_ID = t.ORDER_PAYMENT"
+                        + " WHERE p.ORDER_ID = ? ORDER BY t.PAYMENT_TRANSACTION_ID",
+                String.class,
+                orderId);
+    }
+
+    public int stockOf(Long orderId) {
+        return jdbc.queryForObject(
+                "SELECT s.QUANTITY_AVAILABLE FROM TEST_STOCKED_SKU s"
+                        + " JOIN BLC_DISCRETE_ORDER_ITEM d ON d.SKU_ID = s.SKU_ID"
+                        + " JOIN BLC_ORDER_ITEM i ON i.ORDER_ITEM_ID = d.ORDER_ITEM_ID"
+                        + " WHERE i.ORDER_ID = ?",
+                Integer.class,
+                orderId);
+    }
+
+    public String eventState(String eventKey) {
+        return text("SELECT STATE FROM SFPY_EVENT WHERE EVENT_KEY = ?", eventKey);
+    }
+
+    private String text(String sql, Object argument) {
+        List<String> found = jdbc.queryForList(sql, String.class, argument);
+        return found.isEmpty() ? null : found.get(0);
+    }
+}

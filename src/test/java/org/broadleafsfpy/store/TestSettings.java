@@ -1,0 +1,39 @@
+package org.broadleafsfpy.store;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.broadleafsfpy.config.Setting;
+import org.broadleafsfpy.config.SettingsService;
+import org.broadleafsfpy.config.SfpySettings;
+
+/** The settings of a store that is live, changeable by a test. */
+public final class TestSettings {
+    public static final String SECRET = "0123456789abcdef0123456789abcdef0123456789abcdef";
+    public static final String PAYOUT = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8";
+
+    private static final Map<Setting, String> VALUES = new EnumMap<>(Setting.class);
+
+    private TestSettings() {}
+
+    public static SettingsService service() {
+        reset();
+        return TestSettings::current;
+    }
+
+    public static synchronized SfpySettings current() {
+        return new SfpySettings(VALUES);
+    }
+
+    public static synchronized void set(Setting setting, String value) {
+        VALUES.put(setting, value);
+    }
+
+    public static synchronized void reset() {
+        VALUES.clear();
+        VALUES.put(Setting.ENABLED, "true");
+        VALUES.put(Setting.API_KEY, "a-key");
+        VALUES.put(Setting.SHARED_SECRET, SECRET);
+        VALUES.put(Setting.PAYOUT_ADDRESS, PAYOUT);
+        VALUES.put(Setting.WITHOUT_CHAIN, "TRUST_SFPY");
+    }
+}
