@@ -3,8 +3,8 @@ package org.broadleafsfpy.order;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.persistence.EntityManager;
-import javax.persistence.LockModeType;
 import javax.persistence.PersistenceContext;
+import javax.sql.DataSource;
 import org.broadleafcommerce.core.catalog.domain.Sku;
 import org.broadleafcommerce.core.catalog.service.CatalogService;
 import org.broadleafcommerce.core.checkout.service.workflow.DecrementInventoryActivity;
@@ -16,6 +16,7 @@ import org.broadleafcommerce.core.order.domain.Order;
 import org.broadleafcommerce.core.order.domain.OrderItem;
 import org.broadleafcommerce.core.workflow.Activity;
 import org.broadleafcommerce.core.workflow.SequenceProcessor;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * What a checkout takes from stock, and giving exactly that back.
@@ -30,19 +31,23 @@ public class OrderStock {
     private final CatalogService catalog;
     private final InventoryService inventory;
     private final SequenceProcessor checkoutWorkflow;
+    private final JdbcTemplate jdbc;
 
     /**
      * @param catalog Broadleaf's {@code blCatalogService}
      * @param inventory Broadleaf's {@code blInventoryService}
      * @param checkoutWorkflow Broadleaf's {@code blCheckoutWorkflow}
+     * @param dataSource the very data source that Broadleaf's {@code blPU} uses
      */
     public OrderStock(
             CatalogService catalog,
             InventoryService inventory,
-            SequenceProcessor checkoutWorkflow) {
+            SequenceProcessor checkoutWorkflow,
+            DataSource dataSource) {
         this.catalog = catalog;
         this.inventory = inventory;
         this.checkoutWorkflow = checkoutWorkflow;
+        this.jdbc = new JdbcTemplate(dataSource);
     }
 
     /**
@@ -115,10 +120,15 @@ public class OrderStock {
         return InventoryType.CHECK_QUANTITY.equals(sku.getInventoryType());
     }
 
+    /**
+     * An UPDATE that changes nothing: it locks the row on every database, in the transaction's own
+     * connection. SELECT … FOR UPDATE does not do, since Hibernate joins the SKU's other tables.
+     */
     private Sku lock(Long skuId) {
+        jdbc.update("UPDATE BLC_SKU SET SKU_ID = SKU_ID WHERE SKU_ID = ?", skuId);
         Sku sku = catalog.findSkuById(skuId);
         if (sku != null) {
-            em.refresh(sku, LockModeType.PESSIMISTIC_WRITE);
+            em.refresh(sku);
         }
         return sku;
     }

@@ -50,6 +50,7 @@ public final class Store {
         System.setProperty("runtime.environment", "development");
         for (String unit : List.of("blPU", "blSecurePU", "blCMSStorage")) {
             System.setProperty(unit + ".hibernate.dialect", TestDatabase.dialect());
+            System.setProperty(unit + ".hibernate.show_sql", "false");
             System.setProperty(
                     unit + ".hibernate.hbm2ddl.auto", unit.equals("blPU") ? "create" : "update");
         }
