@@ -1,0 +1,166 @@
+package org.broadleafsfpy.sample.sandbox;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import org.broadleafsfpy.event.SfpyEvent;
+
+/** The sandbox's pages: where a shopper pays, and where a merchant sees it and refunds. */
+final class SandboxPages {
+    /** How long the simulated blockchain takes to confirm. */
+    private static final Duration CONFIRMATION = Duration.ofSeconds(3);
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+
+    private final Ledger ledger;
+    private final WebhookSender webhooks;
+
+    SandboxPages(Ledger ledger, WebhookSender webhooks) {
+        this.ledger = ledger;
+        this.webhooks = webhooks;
+    }
+
+    Answer handle(Call call) throws IOException {
+        return switch (call.method() + " " + call.path()) {
+            case "GET /" -> Answer.html(template("pay.html"));
+            case "GET /request" -> request(call.query("token"));
+            case "POST /pay" -> pay(call.form());
+            case "GET /merchant" -> Answer.html(merchant());
+            case "POST /refund" -> refund(call.form());
+            default -> Answer.error(404, "NOT_FOUND", "no such page");
+        };
+    }
+
+    /** What the payment page shows; without anything about the shopper, as SFPY has it. */
+    private Answer request(String token) {
+        Optional<Ledger.Request> found = ledger.find(token);
+        if (found.isEmpty()) {
+            return Answer.error(404, "NOT_FOUND", "SFPY knows no such request.");
+        }
+        Ledger.Request request = found.get();
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        data.put("state", request.state);
+        data.put("usd", dollars(request.totalUsdCents()));
+        data.put("address", request.payoutAddress());
+        data.put("reference", request.reference());
+        data.put("complete_url", request.completeUrl());
+        data.put("cancel_url", request.cancelUrl());
+        ObjectNode tokens = data.putObject("tokens");
+        for (SandboxToken payable : SandboxToken.values()) {
+            tokens.put(payable.name(), payable.format(payable.baseUnits(request.totalUsdCents())));
+        }
+        return Answer.data(data);
+    }
+
+    private Answer pay(Map<String, String> form) {
+        Optional<Ledger.Request> request = ledger.find(form.getOrDefault("token", ""));
+        SandboxToken token = SandboxToken.valueOf(form.getOrDefault("symbol", ""));
+        if (request.isEmpty()) {
+            return Answer.error(404, "NOT_FOUND", "SFPY knows no such request.");
+        }
+        Optional<Ledger.Payment> payment = ledger.pay(request.get(), token);
+        if (payment.isEmpty()) {
+            return Answer.error(
+                    400, "BAD_REQUEST", "This request is " + request.get().state + " already.");
+        }
+        webhooks.send(
+                SfpyEvent.PAYMENT_CREATED, Ledger.json(request.get(), payment.get()), CONFIRMATION);
+        return Answer.data(JsonNodeFactory.instance.objectNode().put("txn", payment.get().hash()));
+    }
+
+    private Answer refund(Map<String, String> form) {
+        Optional<Ledger.Request> request = ledger.find(form.getOrDefault("token", ""));
+        request.flatMap(r -> ledger.refundAll(r, form.getOrDefault("payment", "")))
+                .ifPresent(
+                        refund ->
+                                webhooks.send(
+                                        SfpyEvent.REFUND_CREATED,
+                                        Ledger.json(request.get(), refund),
+                                        CONFIRMATION));
+        return Answer.redirect("/merchant");
+    }
+
+    private String merchant() throws IOException {
+        StringBuilder requests = new StringBuilder();
+        for (Ledger.Request request : ledger.all()) {
+            requests.append(row(request));
+        }
+        StringBuilder deliveries = new StringBuilder();
+        for (WebhookSender.Delivery delivery : webhooks.deliveries()) {
+            deliveries.append(
+                    "<tr><td>%s</td><td>%s</td><td><code>%s</code></td><td>%d</td><td>%s</td></tr>"
+                            .formatted(
+                                    TIME.format(delivery.at()),
+                                    escape(delivery.type()),
+                                    escape(delivery.event()),
+                                    delivery.attempt(),
+                                    escape(delivery.answer())));
+        }
+        return template("merchant.html")
+                .replace("{{requests}}", orNothingYet(requests, 5))
+                .replace("{{deliveries}}", orNothingYet(deliveries, 5));
+    }
+
+    private static String orNothingYet(StringBuilder rows, int columns) {
+        return rows.isEmpty()
+                ? "<tr><td colspan=\"" + columns + "\" class=\"quiet\">Nothing yet</td></tr>"
+                : rows.toString();
+    }
+
+    private static String row(Ledger.Request request) {
+        StringBuilder payments = new StringBuilder();
+        for (Ledger.Payment payment : request.payments) {
+            payments.append(
+                    "<div>%s %s <span class=\"quiet\">%s…</span>"
+                            .formatted(
+                                    payment.token().format(payment.baseUnits()),
+                                    payment.token(),
+                                    escape(payment.hash().substring(0, 12))));
+            boolean refunded =
+                    request.refunds.stream().anyMatch(r -> r.payment().id().equals(payment.id()));
+            payments.append(
+                    refunded
+                            ? " <em>refunded</em>"
+                            : ("<form method=\"post\" action=\"/refund\">"
+                                            + "<input type=\"hidden\" name=\"token\" value=\"%s\">"
+                                            + "<input type=\"hidden\" name=\"payment\" value=\"%s\">"
+                                            + "<button>Refund in full</button></form>")
+                                    .formatted(escape(request.token), escape(payment.id())));
+            payments.append("</div>");
+        }
+        return ("<tr><td><code>%s</code></td><td>%s</td><td class=\"number\">%s</td>"
+                        + "<td><span class=\"state %s\">%s</span></td><td>%s</td></tr>")
+                .formatted(
+                        escape(request.token),
+                        escape(request.reference()),
+                        dollars(request.totalUsdCents()),
+                        request.state.toLowerCase(java.util.Locale.ROOT),
+                        request.state,
+                        payments);
+    }
+
+    private static String dollars(long usdCents) {
+        return java.math.BigDecimal.valueOf(usdCents, 2).toPlainString();
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
+    private static String template(String name) throws IOException {
+        try (InputStream in = SandboxPages.class.getResourceAsStream("/sandbox/" + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.broadleafsfpy.sample.store;
+
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.broadleafcommerce.core.order.domain.Order;
+import org.broadleafcommerce.core.web.order.CartState;
+import org.broadleafcommerce.profile.core.domain.Customer;
+import org.broadleafcommerce.profile.web.core.CustomerState;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What every page's header shows: the cart, and who is logged in. */
+public class HeaderInterceptor implements HandlerInterceptor {
+    @Override
+    public boolean preHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler) {
+        return true;
+    }
+
+    @Override
+    public void postHandle(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Object handler,
+            ModelAndView page) {
+        if (page == null
+                || page.getViewName() == null
+                || page.getViewName().startsWith("redirect:")) {
+            return;
+        }
+        Order cart = CartState.getCart();
+        Customer customer = CustomerState.getCustomer();
+        page.addObject("cart", cart);
+        page.addObject("cartCount", cart == null ? 0 : cart.getItemCount());
+        page.addObject(
+                "loggedIn", customer != null && customer.isRegistered() && !customer.isAnonymous());
+        page.addObject("customer", customer);
+    }
+
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Object handler,
+            Exception thrown) {
+        // nothing is held
+    }
+}

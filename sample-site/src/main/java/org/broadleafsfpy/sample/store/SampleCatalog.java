@@ -1,0 +1,109 @@
+package org.broadleafsfpy.sample.store;
+
+import java.util.List;
+
+/** What the shop sells. */
+final class SampleCatalog {
+    record Category(String slug, String name) {}
+
+    record Item(String category, String slug, String name, long usdCents, int stock, String text) {}
+
+    static final List<Category> CATEGORIES =
+            List.of(
+                    new Category("plants", "Plants"),
+                    new Category("pots", "Pots"),
+                    new Category("care", "Tools & care"));
+
+    static final List<Item> ITEMS =
+            List.of(
+                    new Item(
+                            "plants",
+                            "monstera",
+                            "Monstera deliciosa",
+                            4200,
+                            12,
+                            "Split leaves as wide as a plate. Wants a bright room, no direct sun,"
+                                    + " and water when the top of the soil is dry."),
+                    new Item(
+                            "plants",
+                            "snake-plant",
+                            "Snake plant",
+                            2400,
+                            20,
+                            "Upright, striped and hard to kill. Water it every other week and"
+                                    + " forget about it in between."),
+                    new Item(
+                            "plants",
+                            "boston-fern",
+                            "Boston fern",
+                            1900,
+                            15,
+                            "A cloud of fronds for a bathroom shelf. Likes it humid and never quite"
+                                    + " dry."),
+                    new Item(
+                            "plants",
+                            "string-of-hearts",
+                            "String of hearts",
+                            1600,
+                            8,
+                            "Small hearts on long threads. Hang it where the light comes from the"
+                                    + " side."),
+                    new Item(
+                            "plants",
+                            "olive-tree",
+                            "Young olive tree",
+                            8900,
+                            4,
+                            "A metre tall, for a sunny balcony. Winters cool and bright."),
+                    new Item(
+                            "pots",
+                            "terracotta-pot",
+                            "Terracotta pot, 18 cm",
+                            1400,
+                            40,
+                            "Unglazed, so that roots can breathe. With a hole and a saucer."),
+                    new Item(
+                            "pots",
+                            "glazed-pot",
+                            "Glazed pot, ocean",
+                            3200,
+                            10,
+                            "Thrown by hand and dipped once; no two blues are the same."),
+                    new Item(
+                            "pots",
+                            "hanging-planter",
+                            "Hanging planter",
+                            2700,
+                            9,
+                            "Stoneware bowl on three cotton cords, 90 cm long."),
+                    new Item(
+                            "pots",
+                            "wooden-stand",
+                            "Oak plant stand",
+                            5400,
+                            6,
+                            "Lifts a pot of up to 24 cm off the floor. Oiled oak, no screws."),
+                    new Item(
+                            "care",
+                            "watering-can",
+                            "Watering can, 1.2 l",
+                            3600,
+                            14,
+                            "A long spout that pours where you point it. Powder-coated steel."),
+                    new Item(
+                            "care",
+                            "pruning-shears",
+                            "Pruning shears",
+                            2900,
+                            11,
+                            "Forged blade, ash handles. Takes stems up to 15 mm."),
+                    new Item(
+                            "care",
+                            "plant-food",
+                            "Organic plant food",
+                            950,
+                            60,
+                            "A spoonful in the water once a month from March to September."));
+
+    private SampleCatalog() {}
+}

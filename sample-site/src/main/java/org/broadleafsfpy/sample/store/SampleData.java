@@ -1,0 +1,165 @@
+package org.broadleafsfpy.sample.store;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+import javax.persistence.EntityManager;
+import javax.persistence.PersistenceContext;
+import org.broadleafcommerce.common.currency.service.BroadleafCurrencyService;
+import org.broadleafcommerce.common.money.Money;
+import org.broadleafcommerce.core.catalog.domain.Category;
+import org.broadleafcommerce.core.catalog.domain.Product;
+import org.broadleafcommerce.core.catalog.domain.Sku;
+import org.broadleafcommerce.core.catalog.service.CatalogService;
+import org.broadleafcommerce.core.catalog.service.type.ProductType;
+import org.broadleafcommerce.core.inventory.service.type.InventoryType;
+import org.broadleafcommerce.core.order.fulfillment.domain.FixedPriceFulfillmentOptionImpl;
+import org.broadleafcommerce.core.order.service.type.FulfillmentType;
+import org.broadleafsfpy.admin.SfpyConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The first data of an empty store, and the settings that lead to the sandbox. */
+public class SampleData {
+    private static final Logger LOG = LoggerFactory.getLogger(SampleData.class);
+
+    @PersistenceContext(unitName = "blPU")
+    private EntityManager em;
+
+    private final CatalogService catalog;
+    private final BroadleafCurrencyService currencies;
+    private final javax.sql.DataSource dataSource;
+    private final TransactionTemplate transaction;
+    private final String sqlFolder;
+    private final String storeUrl;
+
+    public SampleData(
+            CatalogService catalog,
+            BroadleafCurrencyService currencies,
+            javax.sql.DataSource dataSource,
+            PlatformTransactionManager transactionManager,
+            String sqlFolder,
+            String storeUrl) {
+        this.catalog = catalog;
+        this.currencies = currencies;
+        this.dataSource = dataSource;
+        this.transaction = new TransactionTemplate(transactionManager);
+        this.sqlFolder = sqlFolder;
+        this.storeUrl = storeUrl;
+    }
+
+    /** What Hibernate does not make: the scheduler's table and the module's indexes. */
+    public void createWhatHibernateDoesNot() {
+        ResourceDatabasePopulator populator = new ResourceDatabasePopulator();
+        populator.addScript(new ClassPathResource("/sql/sfpy/" + sqlFolder + "/scheduler.sql"));
+        populator.addScript(new ClassPathResource("/sql/sfpy/" + sqlFolder + "/indexes.sql"));
+        try (Connection connection = dataSource.getConnection()) {
+            populator.populate(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public void createCatalog() {
+        transaction.execute(
+                status -> {
+                    Map<String, Category> categories = new HashMap<>();
+                    for (SampleCatalog.Category wanted : SampleCatalog.CATEGORIES) {
+                        Category category = catalog.createCategory();
+                        category.setName(wanted.name());
+                        category.setUrl("/" + wanted.slug());
+                        category.setActiveStartDate(new Date(0));
+                        categories.put(wanted.slug(), catalog.saveCategory(category));
+                    }
+                    for (SampleCatalog.Item item : SampleCatalog.ITEMS) {
+                        createProduct(item, categories.get(item.category()));
+                    }
+                    createShipping("Standard", "Three to five days", "4.90");
+                    createShipping("Express", "Tomorrow, if ordered before noon", "11.90");
+                    return null;
+                });
+        LOG.info("action=seed outcome=catalog items={}", SampleCatalog.ITEMS.size());
+    }
+
+    /** A product with a counted SKU. Wants to be called inside a transaction. */
+    Sku createProduct(SampleCatalog.Item item, Category category) {
+        Sku sku = catalog.createSku();
+        sku.setName(item.name());
+        sku.setLongDescription(item.text());
+        sku.setRetailPrice(new Money(BigDecimal.valueOf(item.usdCents(), 2), "USD"));
+        sku.setCurrency(currencies.findDefaultBroadleafCurrency());
+        sku.setActiveStartDate(new Date(0));
+        sku.setInventoryType(InventoryType.CHECK_QUANTITY);
+        sku.setQuantityAvailable(item.stock());
+        sku.setTaxable(false);
+        sku = catalog.saveSku(sku);
+        Product product = catalog.createProduct(ProductType.PRODUCT);
+        product.setUrl("/" + item.slug());
+        product.setManufacturer("Understory");
+        product.setDefaultSku(sku);
+        if (category != null) {
+            product.setDefaultCategory(category);
+        }
+        product = catalog.saveProduct(product);
+        sku.setDefaultProduct(product);
+        return catalog.saveSku(sku);
+    }
+
+    private void createShipping(String name, String text, String usd) {
+        FixedPriceFulfillmentOptionImpl option = new FixedPriceFulfillmentOptionImpl();
+        option.setName(name);
+        option.setLongDescription(text);
+        option.setFulfillmentType(FulfillmentType.PHYSICAL_SHIP);
+        option.setPrice(new Money(new BigDecimal(usd), "USD"));
+        option.setCurrency(currencies.findDefaultBroadleafCurrency());
+        em.persist(option);
+    }
+
+    /**
+     * The module's settings: switched on in an empty store; in every store pointed at the sandbox
+     * of this start, as long as they pointed at a sandbox before.
+     */
+    public void configureSfpy() {
+        String sandboxUrl = System.getProperty("sample.sandbox-url");
+        transaction.execute(
+                status -> {
+                    java.util.List<SfpyConfiguration> rows =
+                            em.createQuery(
+                                            "SELECT c FROM SfpyConfiguration c",
+                                            SfpyConfiguration.class)
+                                    .getResultList();
+                    SfpyConfiguration row = rows.isEmpty() ? firstConfiguration() : rows.get(0);
+                    boolean wasSandbox =
+                            row.getApiUrl() == null || row.getApiUrl().contains("//localhost:");
+                    if (sandboxUrl != null && (rows.isEmpty() || wasSandbox)) {
+                        row.setApiUrl(sandboxUrl);
+                        row.setAppUrl(sandboxUrl);
+                        row.setApiKey(System.getProperty("sample.sandbox-api-key"));
+                        row.setPreviousSecret(null);
+                        row.setSharedSecret(System.getProperty("sample.sandbox-secret"));
+                    }
+                    row.setStoreUrl(storeUrl);
+                    em.persist(row);
+                    return null;
+                });
+    }
+
+    private static SfpyConfiguration firstConfiguration() {
+        SfpyConfiguration row = new SfpyConfiguration();
+        row.setEnabled(true);
+        row.setIsDefault(true);
+        row.setActiveStartDate(new Date(0));
+        row.setPayoutAddress("0x70997970C51812dc3A010C7d01b50e0d17dc79C8");
+        // Play money: there is no chain to ask, and the sandbox's rates are as good as any.
+        row.setWithoutChain("TRUST_SFPY");
+        row.setUnverifiedRate("TRUST");
+        return row;
+    }
+}
