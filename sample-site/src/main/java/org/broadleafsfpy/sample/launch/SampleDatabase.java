@@ -34,13 +34,13 @@ public final class SampleDatabase {
                 environment.get("DATABASE_USER").orElse(postgresql ? "postgres" : "sa"));
         properties.setPassword(environment.get("DATABASE_PASSWORD").orElse(""));
         properties.setMaxActive(40);
+        properties.setMaxIdle(40);
         properties.setMinIdle(2);
         properties.setInitialSize(2);
         properties.setTestOnBorrow(true);
         properties.setValidationQuery(
                 postgresql ? "SELECT 1" : "SELECT 1 FROM INFORMATION_SCHEMA.SYSTEM_USERS");
         properties.setValidationInterval(1000);
-        properties.setJdbcInterceptors("");
         pool = new org.apache.tomcat.jdbc.pool.DataSource(properties);
     }
 

@@ -38,6 +38,8 @@ final class WebServer {
     }
 
     void start() throws LifecycleException {
+        tomcat.enableNaming();
+        tomcat.getHost(); // makes it
         tomcat.start();
     }
 
