@@ -40,6 +40,10 @@ public final class Main {
         properties.toFile().deleteOnExit();
         System.setProperty("runtime.environment", "development");
         System.setProperty("property-override", properties.toString());
+        // Broadleaf says on the console which property it read from where; nobody needs that here.
+        System.setProperty(
+                "SupportLogger.adapter.fqcn",
+                "org.broadleafcommerce.common.logging.DisableSupportLoggerAdapter");
 
         Sandbox sandbox = environment.isSandboxOn() ? startSandbox(environment) : null;
         WebServer server = new WebServer(home(), environment.port());

@@ -1,0 +1,117 @@
+package org.broadleafsfpy.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+
+/** The settings form in the admin, and the store that obeys it. */
+@DisplayName("The merchant")
+class AdminSettingsIT {
+    private static final String API_KEY = "a-key-that-nobody-must-see";
+
+    private static RunningSite site;
+
+    @BeforeAll
+    static void start() {
+        site = RunningSite.start("admin", Map.of("SFPY_API_KEY", API_KEY, "SFPY_CHAIN_ID", "1"));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (site != null) {
+            site.close();
+        }
+    }
+
+    @Test
+    void switchesOffAndOnWhileTheStoreRuns() {
+        assertThat(site.postEvent("{\"data\":{}}", "00").statusCode()).isEqualTo(401);
+        try (Browser browser = Browser.open("admin", new Dimension(1280, 1100))) {
+            openSettings(browser);
+            browser.picture("1-settings");
+            assertThat(browser.text())
+                    .contains("SFPY_API_KEY = (secret, set)")
+                    .doesNotContain("SfpyConfiguration");
+
+            save(browser, "enabled", "false");
+            awaitAnswer(503);
+
+            save(browser, "enabled", "true");
+            awaitAnswer(401);
+        }
+    }
+
+    @Test
+    void neverGetsASecretBack() {
+        try (Browser browser = Browser.open("admin-secrets", new Dimension(1280, 1100))) {
+            openSettings(browser);
+            String newSecret = "feedfacefeedfacefeedfacefeedface";
+            browser.type(By.name("fields['sharedSecret'].value"), newSecret);
+            clickSave(browser);
+            openSettings(browser);
+            String html = browser.driver().getPageSource();
+            assertThat(html).doesNotContain(newSecret).doesNotContain(API_KEY);
+
+            // An empty field keeps what is stored: events signed with it are still accepted.
+            clickSave(browser);
+            String event = SignedEvents.payment(SignedEvents.id(), SignedEvents.id(), 100);
+            Instant end = Instant.now().plus(Duration.ofSeconds(5));
+            int status = 0;
+            while (status != 200 && Instant.now().isBefore(end)) {
+                status =
+                        site.postEvent(
+                                        SignedEvents.body(event),
+                                        SignedEvents.sign(event, newSecret))
+                                .statusCode();
+                LockSupport.parkNanos(100_000_000);
+            }
+            assertThat(status).isEqualTo(200);
+        }
+    }
+
+    private static void openSettings(Browser browser) {
+        browser.go(site.storeUrl() + "/admin/");
+        if (browser.has(By.name("j_username"))) {
+            browser.type(By.name("j_username"), "admin");
+            browser.type(By.name("j_password"), "admin");
+            browser.click(By.cssSelector("input[type=submit], button[type=submit]"));
+            browser.awaitUrl("/admin");
+        }
+        browser.go(site.storeUrl() + "/admin/configuration-management");
+        browser.click(By.xpath("//td//a[contains(., 'SFPY')] | //td[contains(., 'SFPY')]"));
+        browser.see(By.name("fields['payoutAddress'].value"));
+    }
+
+    private static void save(Browser browser, String field, String value) {
+        browser.script(
+                "document.querySelector(\"input[name=\\\"fields['"
+                        + field
+                        + "'].value\\\"][value='"
+                        + value
+                        + "']\").click()");
+        clickSave(browser);
+    }
+
+    private static void clickSave(Browser browser) {
+        browser.click(By.cssSelector("button.submit-button"));
+        browser.seeText("Successfully saved");
+    }
+
+    private static void awaitAnswer(int status) {
+        Instant end = Instant.now().plus(Duration.ofSeconds(5));
+        while (site.postEvent("{\"data\":{}}", "00").statusCode() != status
+                && Instant.now().isBefore(end)) {
+            LockSupport.parkNanos(100_000_000);
+        }
+        assertThat(site.postEvent("{\"data\":{}}", "00").statusCode()).isEqualTo(status);
+    }
+}

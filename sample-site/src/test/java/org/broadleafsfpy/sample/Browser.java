@@ -1,0 +1,145 @@
+package org.broadleafsfpy.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A real Chromium, without a window. */
+public final class Browser implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final ChromeDriver driver;
+    private final String pictures;
+
+    private Browser(ChromeDriver driver, String pictures) {
+        this.driver = driver;
+        this.pictures = pictures;
+    }
+
+    /** Opens one; where there is none, the test fails in CI and is skipped elsewhere. */
+    public static Browser open(String pictures, Dimension size) {
+        Path chromium = find("chromium", "chromium-browser", "google-chrome");
+        Path chromedriver = find("chromedriver");
+        boolean there = chromium != null && chromedriver != null;
+        if (System.getenv("CI") != null) {
+            assertThat(there).as("Chromium and its driver are needed in CI").isTrue();
+        }
+        assumeTrue(there, "no Chromium with a driver on this machine");
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(chromium.toString());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--hide-scrollbars");
+        ChromeDriver driver =
+                new ChromeDriver(
+                        new ChromeDriverService.Builder()
+                                .usingDriverExecutable(chromedriver.toFile())
+                                .build(),
+                        options);
+        driver.manage().window().setSize(size);
+        return new Browser(driver, pictures);
+    }
+
+    private static Path find(String... names) {
+        return Stream.of(names)
+                .flatMap(
+                        name ->
+                                Stream.of(System.getenv("PATH").split(":"))
+                                        .map(folder -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElse(null);
+    }
+
+    public WebDriver driver() {
+        return driver;
+    }
+
+    public void go(String url) {
+        driver.get(url);
+    }
+
+    public WebElement see(By what) {
+        return new WebDriverWait(driver, PATIENCE)
+                .until(ExpectedConditions.visibilityOfElementLocated(what));
+    }
+
+    public void seeText(String text) {
+        new WebDriverWait(driver, PATIENCE)
+                .until(
+                        ExpectedConditions.textToBePresentInElementLocated(
+                                By.tagName("body"), text));
+    }
+
+    public void awaitUrl(String part) {
+        new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.urlContains(part));
+    }
+
+    /** Clicks with the page scrolled so that nothing sticky covers the element. */
+    public void click(By what) {
+        WebElement element =
+                new WebDriverWait(driver, PATIENCE)
+                        .until(ExpectedConditions.elementToBeClickable(what));
+        script("arguments[0].scrollIntoView({block: 'center'})", element);
+        element.click();
+    }
+
+    public void type(By where, String text) {
+        WebElement element = see(where);
+        element.clear();
+        element.sendKeys(text);
+    }
+
+    public boolean has(By what) {
+        List<WebElement> found = driver.findElements(what);
+        return !found.isEmpty() && found.get(0).isDisplayed();
+    }
+
+    public String text() {
+        return driver.findElement(By.tagName("body")).getText();
+    }
+
+    public Object script(String code, Object... arguments) {
+        return ((JavascriptExecutor) driver).executeScript(code, arguments);
+    }
+
+    /** Keeps what a person would see, under target/screenshots. */
+    public void picture(String name) {
+        Path file = Path.of("target", "screenshots", pictures + "-" + name + ".png");
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

@@ -1,0 +1,164 @@
+package org.broadleafsfpy.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+
+/** The whole way in a browser, against the packaged site with its sandbox. */
+@DisplayName("A shopper")
+class ShopperPathIT {
+    private static final Dimension DESKTOP = new Dimension(1280, 960);
+
+    private static RunningSite site;
+
+    @BeforeAll
+    static void start() {
+        site = RunningSite.start("shopper", Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (site != null) {
+            site.close();
+        }
+    }
+
+    @ParameterizedTest(name = "on a {0} ({3})")
+    @CsvSource({"desktop,1280,960,USDC", "phone,390,844,ETH"})
+    void paysAndIsRefunded(String device, int width, int height, String token) {
+        try (Browser browser = Browser.open(device, new Dimension(width, height))) {
+            goToPayment(browser);
+            browser.picture("5-payment-choice");
+            browser.click(By.cssSelector(".sfpy-choice .sfpy-button"));
+
+            browser.awaitUrl(site.sandboxUrl());
+            browser.see(By.cssSelector("input[name=symbol]"));
+            browser.picture("6-sandbox-pay");
+            assertThat(browser.text()).contains("$46.90");
+            browser.click(By.cssSelector("input[value=" + token + "]"));
+            browser.click(By.id("pay"));
+
+            browser.awaitUrl("/sfpy/payment");
+            browser.seeText("Waiting for your payment");
+            browser.picture("7-waiting");
+            assertThat(browser.text()).contains("46.90 USD");
+
+            browser.awaitUrl("/confirmation/");
+            browser.seeText("Thank you, your order is placed");
+            browser.picture("8-confirmation");
+            String number = browser.driver().getCurrentUrl().replaceAll(".*/confirmation/", "");
+
+            browser.go(site.storeUrl() + "/cart");
+            browser.seeText("There is nothing in it yet");
+
+            browser.go(site.sandboxUrl() + "/merchant");
+            browser.picture("9-sandbox-merchant");
+            browser.click(By.cssSelector("form[action='/refund'] button"));
+            browser.seeText("refund:created");
+
+            browser.go(site.storeUrl() + "/orders");
+            for (int i = 0; i < 20 && !browser.text().contains("Cancelled"); i++) {
+                browser.driver().navigate().refresh();
+            }
+            assertThat(browser.text()).contains(number).contains("Cancelled");
+            browser.picture("10-orders");
+        }
+    }
+
+    @Test
+    void getsTheCartBackAsItWas() {
+        try (Browser browser = Browser.open("cancel", DESKTOP)) {
+            goToPayment(browser);
+            browser.click(By.cssSelector(".sfpy-choice .sfpy-button"));
+            browser.awaitUrl(site.sandboxUrl());
+            browser.see(By.cssSelector("input[name=symbol]"));
+            browser.click(By.id("back"));
+
+            browser.awaitUrl("/sfpy/cancel");
+            browser.seeText("Stop this payment?");
+            browser.picture("question");
+            browser.click(By.cssSelector(".sfpy-page button"));
+
+            browser.awaitUrl("/cart");
+            browser.seeText("Monstera deliciosa");
+            assertThat(browser.text()).contains("$42.00");
+
+            browser.driver().navigate().back();
+            browser.driver().navigate().refresh();
+            browser.seeText("This payment was stopped");
+            browser.picture("stopped");
+        }
+    }
+
+    @Test
+    void seesNothingOfSomebodyElsesPayment() {
+        String key;
+        try (Browser browser = Browser.open("owner", DESKTOP)) {
+            goToPayment(browser);
+            browser.click(By.cssSelector(".sfpy-choice .sfpy-button"));
+            browser.awaitUrl(site.sandboxUrl());
+            browser.see(By.cssSelector("input[name=symbol]"));
+            browser.click(By.id("back"));
+            browser.awaitUrl("/sfpy/cancel?key=");
+            key = browser.driver().getCurrentUrl().replaceAll(".*key=", "");
+        }
+        assertThat(site.get(site.storeUrl() + "/sfpy/status?key=" + key).statusCode())
+                .isEqualTo(404);
+        assertThat(site.get(site.storeUrl() + "/sfpy/payment?key=" + key).statusCode())
+                .isEqualTo(404);
+        assertThat(site.get(site.storeUrl() + "/sfpy/cancel?key=" + key).body())
+                .doesNotContain("Stop this payment?")
+                .contains("only in the browser that started it");
+    }
+
+    @Test
+    void canRegisterAndLogIn() {
+        try (Browser browser = Browser.open("account", DESKTOP)) {
+            browser.go(site.storeUrl() + "/register");
+            browser.type(By.name("customer.firstName"), "Ada");
+            browser.type(By.name("customer.lastName"), "Fern");
+            browser.type(By.name("customer.emailAddress"), "ada@example.com");
+            browser.type(By.name("password"), "green-things");
+            browser.type(By.name("passwordConfirm"), "green-things");
+            browser.click(By.cssSelector("main button"));
+            browser.seeText("Log out");
+            browser.click(By.linkText("Log out"));
+            browser.seeText("Log in");
+            browser.click(By.linkText("Log in"));
+            browser.type(By.name("j_username"), "ada@example.com");
+            browser.type(By.name("j_password"), "green-things");
+            browser.click(By.cssSelector("main button"));
+            browser.seeText("Log out");
+        }
+    }
+
+    private static void goToPayment(Browser browser) {
+        browser.go(site.storeUrl() + "/");
+        browser.picture("1-home");
+        browser.click(By.cssSelector(".tiles a[href*='/product/monstera']"));
+        browser.seeText("Monstera deliciosa");
+        browser.picture("2-product");
+        browser.click(By.cssSelector(".add button"));
+        browser.seeText("Your cart");
+        browser.picture("3-cart");
+        browser.click(By.linkText("Check out"));
+        browser.type(By.name("email"), "shopper@example.com");
+        browser.type(By.name("firstName"), "Sam");
+        browser.type(By.name("lastName"), "Shopper");
+        browser.type(By.name("addressLine1"), "12 Moss Lane");
+        browser.type(By.name("city"), "Portland");
+        browser.type(By.name("postalCode"), "97201");
+        browser.click(By.cssSelector("option[value=OR]"));
+        browser.picture("4-checkout");
+        browser.click(By.cssSelector(".fields > button"));
+        browser.seeText("How would you like to pay?");
+    }
+}
