@@ -55,7 +55,7 @@ class AdminSettingsIT {
         try (Browser browser = Browser.open("admin-secrets", new Dimension(1280, 1100))) {
             openSettings(browser);
             String newSecret = "feedfacefeedfacefeedfacefeedface";
-            browser.type(By.name("fields['sharedSecret'].value"), newSecret);
+            browser.type(field("sharedSecret"), newSecret);
             clickSave(browser);
             openSettings(browser);
             String html = browser.driver().getPageSource();
@@ -78,6 +78,10 @@ class AdminSettingsIT {
         }
     }
 
+    private static By field(String name) {
+        return By.xpath("//*[@name=\"fields['" + name + "'].value\"]");
+    }
+
     private static void openSettings(Browser browser) {
         browser.go(site.storeUrl() + "/admin/");
         if (browser.has(By.name("j_username"))) {
@@ -87,8 +91,9 @@ class AdminSettingsIT {
             browser.awaitUrl("/admin");
         }
         browser.go(site.storeUrl() + "/admin/configuration-management");
-        browser.click(By.xpath("//td//a[contains(., 'SFPY')] | //td[contains(., 'SFPY')]"));
-        browser.see(By.name("fields['payoutAddress'].value"));
+        browser.picture("0-modules");
+        browser.click(By.xpath("//tr[td[contains(., 'SFPY')]]//a"));
+        browser.see(field("payoutAddress"));
     }
 
     private static void save(Browser browser, String field, String value) {

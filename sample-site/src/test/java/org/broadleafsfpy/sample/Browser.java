@@ -99,6 +99,16 @@ public final class Browser implements AutoCloseable {
         new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.urlContains(part));
     }
 
+    /** Reloads until the page says it. */
+    public void reloadUntil(String text) {
+        new WebDriverWait(driver, PATIENCE)
+                .until(
+                        reloading -> {
+                            reloading.navigate().refresh();
+                            return text().contains(text);
+                        });
+    }
+
     /** Clicks with the page scrolled so that nothing sticky covers the element. */
     public void click(By what) {
         WebElement element =

@@ -65,9 +65,7 @@ class ShopperPathIT {
             browser.seeText("refund:created");
 
             browser.go(site.storeUrl() + "/orders");
-            for (int i = 0; i < 20 && !browser.text().contains("Cancelled"); i++) {
-                browser.driver().navigate().refresh();
-            }
+            browser.reloadUntil("Cancelled");
             assertThat(browser.text()).contains(number).contains("Cancelled");
             browser.picture("10-orders");
         }
