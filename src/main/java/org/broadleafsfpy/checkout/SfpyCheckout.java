@@ -244,6 +244,20 @@ public class SfpyCheckout {
     }
 
     /**
+     * Where a shopper sees how an order's payment stands, for links in a store's order history. The
+     * page shows itself to its owner only.
+     *
+     * @param orderId Broadleaf's order id
+     * @return a path such as {@code /sfpy/payment?key=…}, or null if the order has no request
+     */
+    public String pagePath(Long orderId) {
+        List<SfpyRequest> requests = transaction.execute(status -> records.requestsOf(orderId));
+        return requests.isEmpty()
+                ? null
+                : "/sfpy/payment?key=" + requests.get(requests.size() - 1).getPageKey();
+    }
+
+    /**
      * What a waiting page shows. Read by scalar queries, past all caches.
      *
      * @param request the request

@@ -1,5 +1,6 @@
 package org.broadleafsfpy.client;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -174,6 +175,9 @@ public class SfpyClient {
                         what + " failed: " + wordOf(answer.path("error").path("category")));
             }
             return answer.path("data");
+        } catch (JsonProcessingException e) {
+            // Not chained: the parser's message quotes the answer.
+            throw new SfpyApiException(what + " had no usable answer: it is not JSON");
         } catch (IOException | ClassCastException e) {
             throw new SfpyApiException(
                     what + " had no usable answer: " + e.getClass().getSimpleName(), e);

@@ -68,6 +68,11 @@ class ShopperPathIT {
             browser.reloadUntil("Cancelled");
             assertThat(browser.text()).contains(number).contains("Cancelled");
             browser.picture("10-orders");
+            browser.click(By.linkText(number));
+            browser.seeText("This order is cancelled");
+            browser.click(By.linkText("About the payment"));
+            browser.seeText("Your payment was refunded");
+            browser.picture("11-refunded");
         }
     }
 

@@ -1,0 +1,210 @@
+package org.broadleafsfpy.checkout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import org.broadleafcommerce.core.order.domain.Order;
+import org.broadleafcommerce.core.order.service.OrderService;
+import org.broadleafcommerce.profile.core.domain.Address;
+import org.broadleafcommerce.profile.core.service.AddressService;
+import org.broadleafsfpy.checkout.CheckoutNotPossibleException.Reason;
+import org.broadleafsfpy.client.StubSfpy;
+import org.broadleafsfpy.config.Setting;
+import org.broadleafsfpy.records.SfpyRequest;
+import org.broadleafsfpy.store.Events;
+import org.broadleafsfpy.store.Store;
+import org.broadleafsfpy.store.TestSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Carts of a real store, an SFPY that answers over real HTTP. */
+@DisplayName("A cart that goes to SFPY")
+class SfpyCheckoutIT {
+    private final Store store = Store.get();
+    private final SfpyCheckout checkout = store.bean(SfpyCheckout.class);
+    private StubSfpy sfpy;
+
+    @BeforeEach
+    void start() throws Exception {
+        sfpy = new StubSfpy();
+        TestSettings.set(Setting.API_URL, sfpy.url());
+        sfpy.answer("POST /v1/order/cancel", 200, "{\"data\":{}}");
+        sfpy.answer("GET /v1/payment", 200, "{\"data\":[]}");
+    }
+
+    @AfterEach
+    void stop() {
+        sfpy.close();
+        TestSettings.reset();
+    }
+
+    private Long newCart() {
+        Long cartId = store.newCart(store.newSku(4200, 5), 1);
+        store.inRequest(
+                () -> {
+                    OrderService orders = store.bean("blOrderService", OrderService.class);
+                    Order cart = orders.findOrderById(cartId);
+                    Address address = store.bean("blAddressService", AddressService.class).create();
+                    address.setAddressLine1("12 Moss Lane");
+                    address.setCity("Portland");
+                    address.setPostalCode("97201");
+                    cart.getFulfillmentGroups().get(0).setAddress(address);
+                    return orders.save(cart, false);
+                });
+        return cartId;
+    }
+
+    private SfpyRequest start(Long cartId) {
+        return store.inRequest(
+                () ->
+                        checkout.start(
+                                store.bean("blOrderService", OrderService.class)
+                                        .findOrderById(cartId),
+                                "http://store"));
+    }
+
+    private Reason refusalOf(Long cartId) {
+        IllegalStateException refused =
+                catchThrowableOfType(IllegalStateException.class, () -> start(cartId));
+        return ((CheckoutNotPossibleException) refused.getCause()).reason();
+    }
+
+    @Test
+    void isFrozenOnceTheRequestIsThere() {
+        Long cart = newCart();
+        String token = Events.newId();
+        sfpy.answerCreated(token, TestSettings.PAYOUT, 1, 4200);
+
+        SfpyRequest request = start(cart);
+
+        assertThat(request.getRequestId()).isEqualTo(token);
+        assertThat(store.orderStatus(cart)).isEqualTo("AWAITING_PAYMENT");
+        assertThat(store.sfpyState(cart)).isEqualTo("AWAITING_PAYMENT");
+        assertThat(checkout.paymentPage(request)).endsWith("/#/pay?payment=" + token);
+        assertThat(sfpy.bodies().get(0))
+                .contains("http://store/sfpy/payment?key=" + request.getPageKey())
+                .doesNotContain(request.getOwnerKey());
+        assertThat(checkout.statusOf(request).isCancellable()).isTrue();
+    }
+
+    @Test
+    void comesBackAsItWas() {
+        Long cart = newCart();
+        sfpy.answerCreated(Events.newId(), TestSettings.PAYOUT, 1, 4200);
+        SfpyRequest request = start(cart);
+
+        assertThat(checkout.cancel(request)).isEqualTo(SfpyCheckout.Cancelled.CART_RETURNED);
+
+        assertThat(store.orderStatus(cart)).isEqualTo("IN_PROCESS");
+        assertThat(sfpy.calls()).endsWith("GET /v1/payment", "POST /v1/order/cancel");
+        assertThat(checkout.cancel(checkout.findRequest(request.getPageKey()).orElseThrow()))
+                .isEqualTo(SfpyCheckout.Cancelled.NOT_WAITING);
+    }
+
+    @Test
+    void canGoAgainAfterItCameBack() {
+        Long cart = newCart();
+        sfpy.answerCreated(Events.newId(), TestSettings.PAYOUT, 1, 4200);
+        checkout.cancel(start(cart));
+        sfpy.answerCreated(Events.newId(), TestSettings.PAYOUT, 1, 4200);
+        start(cart);
+        assertThat(store.sfpyState(cart)).isEqualTo("AWAITING_PAYMENT");
+    }
+
+    @Test
+    void isNotGivenBackWhenSfpyHasSeenAPayment() {
+        Long cart = newCart();
+        sfpy.answerCreated(Events.newId(), TestSettings.PAYOUT, 1, 4200);
+        SfpyRequest request = start(cart);
+        sfpy.answer("GET /v1/payment", 200, "{\"data\":[{\"payment_id\":\"x\"}]}");
+
+        assertThat(checkout.cancel(request)).isEqualTo(SfpyCheckout.Cancelled.PAYMENT_SEEN);
+        assertThat(store.orderStatus(cart)).isEqualTo("AWAITING_PAYMENT");
+    }
+
+    @Test
+    void isNotGivenBackWhenSfpyCannotBeAsked() {
+        Long cart = newCart();
+        sfpy.answerCreated(Events.newId(), TestSettings.PAYOUT, 1, 4200);
+        SfpyRequest request = start(cart);
+        sfpy.answer("GET /v1/payment", 500, "{}");
+
+        assertThat(checkout.cancel(request)).isEqualTo(SfpyCheckout.Cancelled.NOT_NOW);
+        assertThat(store.orderStatus(cart)).isEqualTo("AWAITING_PAYMENT");
+    }
+
+    @ParameterizedTest(name = "when SFPY answers {0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {"500|{}", "200|not json", "401|{\"error\":{}}", "200|{\"data\":{}}"})
+    void staysAsItIsWhenTheApiFails(int status, String body) {
+        Long cart = newCart();
+        sfpy.answer("POST /v1/order/", status, body);
+        assertThat(refusalOf(cart)).isEqualTo(Reason.API);
+        assertThat(store.orderStatus(cart)).isEqualTo("IN_PROCESS");
+    }
+
+    @Test
+    void staysAsItIsWhenSfpyAsksForAnotherAmount() {
+        Long cart = newCart();
+        sfpy.answerCreated(Events.newId(), TestSettings.PAYOUT, 1, 4199);
+        assertThat(refusalOf(cart)).isEqualTo(Reason.API);
+        assertThat(store.orderStatus(cart)).isEqualTo("IN_PROCESS");
+        assertThat(sfpy.calls()).endsWith("POST /v1/order/cancel");
+    }
+
+    @Test
+    void staysAsItIsWhenTheModuleIsOff() {
+        TestSettings.set(Setting.ENABLED, "false");
+        assertThat(refusalOf(newCart())).isEqualTo(Reason.OFF);
+        assertThat(checkout.isOffered()).isFalse();
+        assertThat(sfpy.calls()).isEmpty();
+    }
+
+    @Test
+    void needsAnAddress() {
+        Long cart = store.newCart(store.newSku(4200, 5), 1);
+        assertThat(refusalOf(cart)).isEqualTo(Reason.SHIPPING);
+    }
+
+    @Test
+    void inAnotherCurrencyIsRefused() {
+        Long cart = newCart();
+        store.inTransaction(
+                () -> {
+                    org.broadleafcommerce.common.currency.domain.BroadleafCurrencyImpl eur =
+                            new org.broadleafcommerce.common.currency.domain
+                                    .BroadleafCurrencyImpl();
+                    eur.setCurrencyCode("EUR");
+                    eur.setFriendlyName("Euro");
+                    eur.setDefaultFlag(false);
+                    store.persist(eur);
+                    return null;
+                });
+        store.jdbc().update("UPDATE BLC_ORDER SET CURRENCY_CODE = 'EUR' WHERE ORDER_ID = ?", cart);
+        store.bean("entityManagerFactory", javax.persistence.EntityManagerFactory.class)
+                .getCache()
+                .evictAll();
+        assertThat(refusalOf(cart)).isEqualTo(Reason.CURRENCY);
+        assertThat(sfpy.calls()).isEmpty();
+    }
+
+    @Test
+    void whoseFrozenOrderReturnsBesideANewerOneIsKeptAsASavedCart() {
+        Long cart = newCart();
+        sfpy.answerCreated(Events.newId(), TestSettings.PAYOUT, 1, 4200);
+        SfpyRequest request = start(cart);
+        store.jdbc()
+                .update(
+                        "UPDATE BLC_ORDER SET CUSTOMER_ID = (SELECT CUSTOMER_ID FROM BLC_ORDER"
+                                + " WHERE ORDER_ID = ?) WHERE ORDER_ID = ?",
+                        cart,
+                        newCart());
+        assertThat(checkout.cancel(request)).isEqualTo(SfpyCheckout.Cancelled.SAVED_AS_NAMED);
+        assertThat(store.orderStatus(cart)).isEqualTo("NAMED");
+    }
+}

@@ -1,0 +1,29 @@
+package org.broadleafsfpy.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Date;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("An event that could not be settled")
+class RetryPolicyTest {
+    private final RetryPolicy retries = new RetryPolicy();
+
+    @ParameterizedTest(name = "after {0} tries waits {1} s")
+    @CsvSource({"1,1", "2,2", "3,4", "10,512", "11,900", "1000,900", "2147483647,900"})
+    void waitsLongerEachTimeUpToALimit(int tries, long seconds) {
+        assertThat(retries.pauseAfter(tries)).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @Test
+    void isGivenToAPersonAfterADay() {
+        Date received = new Date(0);
+        assertThat(retries.isTooOld(received, new Date(Duration.ofHours(24).toMillis() - 1)))
+                .isFalse();
+        assertThat(retries.isTooOld(received, new Date(Duration.ofHours(24).toMillis()))).isTrue();
+    }
+}
