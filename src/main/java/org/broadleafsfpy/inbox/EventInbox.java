@@ -2,12 +2,10 @@ package org.broadleafsfpy.inbox;
 
 import javax.persistence.EntityManager;
 import javax.persistence.PersistenceContext;
-import javax.persistence.PersistenceException;
 import org.broadleafsfpy.event.InvalidNotificationException;
 import org.broadleafsfpy.event.SfpyEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -70,8 +68,9 @@ public class EventInbox {
                         return null;
                     });
             return new Receipt(key, false);
-        } catch (DataIntegrityViolationException | PersistenceException e) {
-            // Either the other delivery of the same moment won, or it is a real failure.
+        } catch (RuntimeException e) {
+            // Either the other delivery of the same moment won (each line of Broadleaf wraps a
+            // duplicate key in its own way, so the row is asked for instead), or it is a failure.
             Receipt winner = transaction.execute(status -> countDelivery(key, event));
             if (winner == null) {
                 throw e;
@@ -92,18 +91,32 @@ public class EventInbox {
         return receive(ownKey, event);
     }
 
+    /** Null if there is no such row; not a duplicate if the row says something else. */
     private Receipt countDelivery(String key, SfpyEvent event) {
-        int same =
-                em.createQuery(
+        if (raiseDeliveries(key, event)) {
+            return new Receipt(key, true);
+        }
+        InboxEvent row = em.find(InboxEvent.class, key);
+        if (row == null) {
+            return null;
+        }
+        // The row may have been committed between the two statements: then it is the same event
+        // after all, and still has to be counted.
+        boolean same = row.getContentHash().equals(event.contentHash());
+        if (same && !raiseDeliveries(key, event)) {
+            throw new IllegalStateException("an inbox row vanished while it was counted");
+        }
+        return new Receipt(key, same);
+    }
+
+    private boolean raiseDeliveries(String key, SfpyEvent event) {
+        return em.createQuery(
                                 "UPDATE InboxEvent e SET e.deliveries = e.deliveries + 1"
                                         + " WHERE e.key = :key AND e.contentHash = :hash")
                         .setParameter("key", key)
                         .setParameter("hash", event.contentHash())
-                        .executeUpdate();
-        if (same > 0) {
-            return new Receipt(key, true);
-        }
-        return em.find(InboxEvent.class, key) == null ? null : new Receipt(key, false);
+                        .executeUpdate()
+                > 0;
     }
 
     private void store(String key, SfpyEvent event) {

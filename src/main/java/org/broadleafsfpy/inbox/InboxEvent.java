@@ -25,11 +25,11 @@ public class InboxEvent {
     @Column(name = "EVENT_TYPE", nullable = false, length = 64)
     private String type;
 
-    @Column(name = "CONTENT_HASH", nullable = false, length = 64)
+    @Column(name = "CONTENT_HASH", nullable = false, updatable = false, length = 64)
     private String contentHash;
 
     /** Not a LOB: PostgreSQL would keep it outside the row, readable only in a transaction. */
-    @Column(name = "SIGNED_BYTES", nullable = false, length = 262144)
+    @Column(name = "SIGNED_BYTES", nullable = false, updatable = false, length = 262144)
     private byte[] signedBytes;
 
     @Enumerated(EnumType.STRING)
@@ -42,7 +42,8 @@ public class InboxEvent {
     @Column(name = "REASON", length = MAX_REASON)
     private String reason;
 
-    @Column(name = "DELIVERIES", nullable = false)
+    /** Raised by an UPDATE of its own: writing the row's outcome must not write an old count. */
+    @Column(name = "DELIVERIES", nullable = false, updatable = false)
     private int deliveries = 1;
 
     @Column(name = "ATTEMPTS", nullable = false)

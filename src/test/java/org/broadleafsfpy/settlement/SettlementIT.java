@@ -132,6 +132,17 @@ class SettlementIT {
         assertThat(deliveries(event)).isEqualTo(10);
     }
 
+    /** Many rounds: the window between two statements of one transaction is small. */
+    @Test
+    void firstDeliveriesAtOnceAreNeverTakenForAConflict() throws Exception {
+        for (int round = 0; round < 40; round++) {
+            ObjectNode event = Events.paymentEvent(Events.payment(Events.newId(), 100));
+            List<WebhookAnswer> answers = atOnce(6, () -> deliver(event));
+            assertThat(answers).filteredOn(answer -> answer.json().contains("accepted")).hasSize(1);
+            assertThat(deliveries(event)).isEqualTo(6);
+        }
+    }
+
     @Test
     void samePaymentInTwoEventsIsOnePayment() {
         SfpyRequest request = store.newFrozenOrder(4200, 5);
