@@ -32,6 +32,7 @@ public class SfpyConfigurationPersistenceHandler extends CustomPersistenceHandle
     private static final Logger LOG =
             LoggerFactory.getLogger(SfpyConfigurationPersistenceHandler.class);
     private static final String CLEAR = "-";
+    private static final String IS_DEFAULT = "isDefault"; // of Broadleaf's own fields
     private static final String OUTSIDE_NOTE = "outsideNote";
 
     private final OutsideSettings outside;
@@ -82,11 +83,16 @@ public class SfpyConfigurationPersistenceHandler extends CustomPersistenceHandle
     public Entity add(
             PersistencePackage persistencePackage, DynamicEntityDao dao, RecordHelper helper)
             throws ServiceException {
-        keepWhatMayChange(persistencePackage.getEntity());
-        if (refuse(persistencePackage.getEntity())) {
-            return persistencePackage.getEntity();
+        Entity form = persistencePackage.getEntity();
+        Property[] entered = form.getProperties();
+        if (refuse(form)) {
+            return showAgain(form, entered);
         }
+        keepWhatMayChange(form);
         Entity saved = module(helper).add(persistencePackage);
+        if (saved.isValidationFailure()) {
+            return showAgain(saved, entered);
+        }
         LOG.info("action=settings outcome=added");
         return hide(saved);
     }
@@ -95,13 +101,42 @@ public class SfpyConfigurationPersistenceHandler extends CustomPersistenceHandle
     public Entity update(
             PersistencePackage persistencePackage, DynamicEntityDao dao, RecordHelper helper)
             throws ServiceException {
-        keepWhatMayChange(persistencePackage.getEntity());
-        if (refuse(persistencePackage.getEntity())) {
-            return persistencePackage.getEntity();
+        Entity form = persistencePackage.getEntity();
+        Property[] entered = form.getProperties();
+        if (refuse(form)) {
+            return showAgain(form, entered);
         }
+        keepWhatMayChange(form);
         Entity saved = module(helper).update(persistencePackage);
+        if (saved.isValidationFailure()) {
+            return showAgain(saved, entered);
+        }
         LOG.info("action=settings outcome=changed");
         return hide(saved);
+    }
+
+    /** A refused form is shown with all its fields, those included that nobody has filled in. */
+    private static Entity showAgain(Entity form, Property[] entered) {
+        form.setProperties(entered);
+        require(form, IS_DEFAULT);
+        for (Setting setting : Setting.values()) {
+            Property property = require(form, propertyOf(setting));
+            if (setting.isSecret()) {
+                show(property, "");
+            }
+        }
+        return form;
+    }
+
+    /** A browser leaves out a choice that nobody has made. */
+    private static Property require(Entity form, String name) {
+        Property property = form.findProperty(name);
+        if (property == null) {
+            property = new Property();
+            property.setName(name);
+            form.addProperty(property);
+        }
+        return property;
     }
 
     private static PersistenceModule module(RecordHelper helper) {
@@ -207,11 +242,22 @@ public class SfpyConfigurationPersistenceHandler extends CustomPersistenceHandle
         return note.toString();
     }
 
+    /** Such as {@code sharedSecret} for {@code SHARED_SECRET}. */
+    private static String propertyOf(Setting setting) {
+        StringBuilder name = new StringBuilder();
+        for (String word : setting.name().toLowerCase(java.util.Locale.ROOT).split("_")) {
+            name.append(
+                    name.length() == 0
+                            ? word
+                            : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+        }
+        return name.toString();
+    }
+
     /** Such as {@code SHARED_SECRET} for {@code sharedSecret}; null for a field of Broadleaf's. */
     private static Setting settingOf(String propertyName) {
-        String name = propertyName.replaceAll("([A-Z])", "_$1").toUpperCase(java.util.Locale.ROOT);
         for (Setting setting : Setting.values()) {
-            if (setting.name().equals(name)) {
+            if (propertyOf(setting).equals(propertyName)) {
                 return setting;
             }
         }

@@ -78,18 +78,35 @@ class AdminSettingsIT {
         }
     }
 
+    @Test
+    void canMakeTheSettingsOfAStoreThatHasNone() {
+        try (Browser browser = Browser.open("admin-add", new Dimension(1280, 1100))) {
+            browser.logInToAdmin(site);
+            browser.go(site.storeUrl() + "/admin/configuration-management");
+            browser.click(By.cssSelector("button.add-main-entity"));
+            browser.seeText("SFPY crypto payments");
+            browser.picture("1-choose");
+            browser.click(By.linkText("SFPY crypto payments"));
+            browser.type(field("payoutAddress"), "not an address");
+            browser.picture("2-form");
+            browser.click(By.cssSelector(".modal button.submit-button"));
+            browser.seeText("An address is 0x and 40 hex digits.");
+            browser.picture("3-refused");
+            browser.type(field("payoutAddress"), SignedEvents.PAYOUT);
+            browser.click(By.cssSelector(".modal input[id='isDefault-false']"));
+            browser.type(field("priority"), "900"); // the row that counts stays the other one
+            browser.click(By.cssSelector(".modal button.submit-button"));
+            browser.seeText("900");
+            browser.picture("4-added");
+        }
+    }
+
     private static By field(String name) {
         return By.xpath("//*[@name=\"fields['" + name + "'].value\"]");
     }
 
     private static void openSettings(Browser browser) {
-        browser.go(site.storeUrl() + "/admin/");
-        if (browser.has(By.name("j_username"))) {
-            browser.type(By.name("j_username"), "admin");
-            browser.type(By.name("j_password"), "admin");
-            browser.click(By.cssSelector("input[type=submit], button[type=submit]"));
-            browser.awaitUrl("/admin");
-        }
+        browser.logInToAdmin(site);
         browser.go(site.storeUrl() + "/admin/configuration-management");
         browser.picture("0-modules");
         browser.click(By.xpath("//tr[td[contains(., 'SFPY')]]//a"));

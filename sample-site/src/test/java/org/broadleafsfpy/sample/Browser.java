@@ -137,6 +137,17 @@ public final class Browser implements AutoCloseable {
         return ((JavascriptExecutor) driver).executeScript(code, arguments);
     }
 
+    /** Logs in to the admin of a site, if that is not done yet. */
+    public void logInToAdmin(RunningSite site) {
+        go(site.storeUrl() + "/admin/");
+        if (has(By.name("j_username"))) {
+            type(By.name("j_username"), "admin");
+            type(By.name("j_password"), "admin");
+            click(By.cssSelector("input[type=submit], button[type=submit]"));
+            awaitUrl("/admin");
+        }
+    }
+
     /** Keeps what a person would see, under target/screenshots. */
     public void picture(String name) {
         Path file = Path.of("target", "screenshots", pictures + "-" + name + ".png");

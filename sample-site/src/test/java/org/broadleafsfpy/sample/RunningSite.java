@@ -42,7 +42,7 @@ public final class RunningSite implements AutoCloseable {
             environment.put("SANDBOX_PORT", Integer.toString(sandboxPort));
             ProcessBuilder builder =
                     new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(javaHome(), "bin", "java").toString(),
                             "-Xmx768m",
                             "-jar",
                             Path.of("target", "sample-site.jar").toString());
@@ -68,6 +68,12 @@ public final class RunningSite implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** SITE_JAVA_HOME runs the site on another JDK than the tests. */
+    private static String javaHome() {
+        String other = System.getenv("SITE_JAVA_HOME");
+        return other == null || other.isBlank() ? System.getProperty("java.home") : other;
     }
 
     private static void follow(Process process, Path log, CountDownLatch ready) {

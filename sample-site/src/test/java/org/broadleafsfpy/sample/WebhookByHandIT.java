@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
 
 /** The packaged site on PostgreSQL, with seeded orders and a secret from the environment. */
 @DisplayName("A delivery posted by hand")
@@ -110,6 +112,8 @@ class WebhookByHandIT {
                 "PROCESSING", "SELECT STATUS FROM BLC_FULFILLMENT_GROUP WHERE ORDER_ID = ?", order);
         assertThat(transactions(order, "AUTHORIZE_AND_CAPTURE")).isEqualTo(1);
 
+        assertThatStaffSeeThePayment(order, "SUBMITTED");
+
         assertThat(post(SignedEvents.refund(request, paymentId, usdCents)).statusCode())
                 .isEqualTo(200);
 
@@ -118,6 +122,19 @@ class WebhookByHandIT {
                 "CANCELLED", "SELECT STATUS FROM BLC_FULFILLMENT_GROUP WHERE ORDER_ID = ?", order);
         assertThat(transactions(order, "REFUND")).isEqualTo(1);
         assertThat(transactions(order, "AUTHORIZE_AND_CAPTURE")).isEqualTo(1);
+    }
+
+    /** On PostgreSQL a transaction's facts are large objects, which not every page can read. */
+    private static void assertThatStaffSeeThePayment(long order, String status) {
+        try (Browser browser = Browser.open("admin-order", new Dimension(1280, 1400))) {
+            browser.logInToAdmin(site);
+            browser.go(site.storeUrl() + "/admin/order/" + order);
+            browser.picture("0-order");
+            browser.seeText(status);
+            browser.click(By.linkText("Payment"));
+            browser.seeText("SFPY");
+            browser.picture("1-payments");
+        }
     }
 
     @Test

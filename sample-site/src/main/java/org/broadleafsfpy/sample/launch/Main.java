@@ -45,6 +45,10 @@ public final class Main {
                 "SupportLogger.adapter.fqcn",
                 "org.broadleafcommerce.common.logging.DisableSupportLoggerAdapter");
 
+        if (environment.get("SFPY_RPC_URL").isPresent()) {
+            // Whoever wants the chain to be asked must not get less than that.
+            System.setProperty("sfpy.without-chain", "HOLD");
+        }
         Sandbox sandbox = environment.isSandboxOn() ? startSandbox(environment) : null;
         WebServer server = new WebServer(home(), environment.port());
         Runtime.getRuntime()
@@ -119,7 +123,7 @@ public final class Main {
         if (environment.get("SFPY_RPC_URL").isPresent()) {
             System.out.printf(
                     "%n  SFPY_RPC_URL is set, but this version does not read the chain yet:"
-                            + " payments are held for a person.%n");
+                            + " unless SFPY_WITHOUT_CHAIN says otherwise, payments are held.%n");
         }
         System.out.printf("%nStop it with Ctrl+C.%n");
     }
