@@ -84,6 +84,14 @@ public class SfpyConfigurationPersistenceHandler extends CustomPersistenceHandle
             PersistencePackage persistencePackage, DynamicEntityDao dao, RecordHelper helper)
             throws ServiceException {
         Entity form = persistencePackage.getEntity();
+        fillIn(form, "moduleName", "SFPY");
+        fillIn(form, "priority", "100");
+        fillIn(form, IS_DEFAULT, "false");
+        for (Setting setting : Setting.values()) {
+            if (!setting.defaultValue().isEmpty()) {
+                fillIn(form, propertyOf(setting), setting.defaultValue());
+            }
+        }
         Property[] entered = form.getProperties();
         if (refuse(form)) {
             return showAgain(form, entered);
@@ -126,6 +134,14 @@ public class SfpyConfigurationPersistenceHandler extends CustomPersistenceHandle
             }
         }
         return form;
+    }
+
+    /** What a merchant has nothing to say about yet. */
+    private static void fillIn(Entity form, String name, String value) {
+        Property property = require(form, name);
+        if (property.getValue() == null || property.getValue().trim().isEmpty()) {
+            show(property, value);
+        }
     }
 
     /** A browser leaves out a choice that nobody has made. */

@@ -93,11 +93,14 @@ class AdminSettingsIT {
             browser.seeText("An address is 0x and 40 hex digits.");
             browser.picture("3-refused");
             browser.type(field("payoutAddress"), SignedEvents.PAYOUT);
-            browser.click(By.cssSelector(".modal input[id='isDefault-false']"));
             browser.type(field("priority"), "900"); // the row that counts stays the other one
             browser.click(By.cssSelector(".modal button.submit-button"));
-            browser.seeText("900");
-            browser.picture("4-added");
+            browser.awaitUrl("/configuration-management/");
+            assertThat(browser.see(field("payoutAddress")).getDomProperty("value"))
+                    .isEqualTo(SignedEvents.PAYOUT);
+            assertThat(browser.see(field("apiUrl")).getDomProperty("value"))
+                    .isEqualTo("https://api.sfpy.co");
+            assertThat(browser.see(field("priority")).getDomProperty("value")).isEqualTo("900");
         }
     }
 
