@@ -44,10 +44,43 @@ class AdminSettingsIT {
 
             save(browser, "enabled", "false");
             awaitAnswer(503);
+            ShopperPathIT.goToPayment(browser, site);
+            assertThat(browser.has(By.cssSelector(".sfpy-choice"))).isFalse();
+            assertThat(browser.text()).contains("No way to pay is available right now");
 
+            openSettings(browser);
             save(browser, "enabled", "true");
             awaitAnswer(401);
         }
+    }
+
+    @Test
+    void losesNoCartWhileSfpyIsAway() {
+        try (Browser browser = Browser.open("away", new Dimension(1280, 1100))) {
+            openSettings(browser);
+            String sandbox = browser.see(field("apiUrl")).getDomProperty("value");
+            saveText(browser, "apiUrl", "http://localhost:9");
+
+            ShopperPathIT.goToPayment(browser, site);
+            browser.click(By.cssSelector(".sfpy-choice .sfpy-button"));
+            browser.seeText("could not be reached");
+            browser.picture("1-notice");
+            browser.click(By.linkText("Back to the cart"));
+            browser.seeText("Monstera deliciosa");
+
+            openSettings(browser);
+            saveText(browser, "apiUrl", sandbox);
+            browser.go(site.storeUrl() + "/checkout/payment");
+            browser.click(By.cssSelector(".sfpy-choice .sfpy-button"));
+            browser.awaitUrl(site.sandboxUrl());
+        }
+    }
+
+    private static void saveText(Browser browser, String name, String value) {
+        browser.type(field(name), value);
+        clickSave(browser);
+        // The store reads its settings at most every two seconds.
+        LockSupport.parkNanos(Duration.ofMillis(2500).toNanos());
     }
 
     @Test

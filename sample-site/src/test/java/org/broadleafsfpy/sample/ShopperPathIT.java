@@ -35,7 +35,7 @@ class ShopperPathIT {
     @CsvSource({"desktop,1280,960,USDC", "phone,390,844,ETH"})
     void paysAndIsRefunded(String device, int width, int height, String token) {
         try (Browser browser = Browser.open(device, new Dimension(width, height))) {
-            goToPayment(browser);
+            goToPayment(browser, site);
             browser.picture("5-payment-choice");
             browser.click(By.cssSelector(".sfpy-choice .sfpy-button"));
 
@@ -79,7 +79,7 @@ class ShopperPathIT {
     @Test
     void getsTheCartBackAsItWas() {
         try (Browser browser = Browser.open("cancel", DESKTOP)) {
-            goToPayment(browser);
+            goToPayment(browser, site);
             browser.click(By.cssSelector(".sfpy-choice .sfpy-button"));
             browser.awaitUrl(site.sandboxUrl());
             browser.see(By.cssSelector("input[name=symbol]"));
@@ -105,7 +105,7 @@ class ShopperPathIT {
     void seesNothingOfSomebodyElsesPayment() {
         String key;
         try (Browser browser = Browser.open("owner", DESKTOP)) {
-            goToPayment(browser);
+            goToPayment(browser, site);
             browser.click(By.cssSelector(".sfpy-choice .sfpy-button"));
             browser.awaitUrl(site.sandboxUrl());
             browser.see(By.cssSelector("input[name=symbol]"));
@@ -143,7 +143,8 @@ class ShopperPathIT {
         }
     }
 
-    private static void goToPayment(Browser browser) {
+    /** From the home page to the choice of how to pay, with one plant. */
+    static void goToPayment(Browser browser, RunningSite site) {
         browser.go(site.storeUrl() + "/");
         browser.picture("1-home");
         browser.click(By.cssSelector(".tiles a[href*='/product/monstera']"));
