@@ -117,6 +117,36 @@ public class SfpyConfiguration extends AbstractModuleConfiguration {
             requiredOverride = RequiredOverride.NOT_REQUIRED)
     protected String previousSecret;
 
+    @Column(name = "RPC_URL", length = 500)
+    @AdminPresentation(
+            friendlyName = "SfpyConfiguration_rpcUrl",
+            tooltip = "SfpyConfiguration_rpcUrl_tooltip",
+            group = "SfpyConfiguration_Chain",
+            groupOrder = 250,
+            order = 25001,
+            requiredOverride = RequiredOverride.NOT_REQUIRED)
+    protected String rpcUrl;
+
+    @Column(name = "ROUTER", length = 42)
+    @AdminPresentation(
+            friendlyName = "SfpyConfiguration_router",
+            tooltip = "SfpyConfiguration_router_tooltip",
+            group = "SfpyConfiguration_Chain",
+            groupOrder = 250,
+            order = 25002,
+            requiredOverride = RequiredOverride.NOT_REQUIRED)
+    protected String router = "0x4BcEeBCE68093cd4E1B61c5911cbdFBd97eeB99E";
+
+    @Column(name = "CONFIRMATIONS")
+    @AdminPresentation(
+            friendlyName = "SfpyConfiguration_confirmations",
+            tooltip = "SfpyConfiguration_confirmations_tooltip",
+            group = "SfpyConfiguration_Chain",
+            groupOrder = 250,
+            order = 25003,
+            requiredOverride = RequiredOverride.NOT_REQUIRED)
+    protected Integer confirmations = 12;
+
     @Column(name = "TOKENS", length = 255)
     @AdminPresentation(
             friendlyName = "SfpyConfiguration_tokens",
@@ -151,9 +181,9 @@ public class SfpyConfiguration extends AbstractModuleConfiguration {
     @AdminPresentation(
             friendlyName = "SfpyConfiguration_withoutChain",
             tooltip = "SfpyConfiguration_withoutChain_tooltip",
-            group = "SfpyConfiguration_Money",
-            groupOrder = 300,
-            order = 30004,
+            group = "SfpyConfiguration_Chain",
+            groupOrder = 250,
+            order = 25004,
             requiredOverride = RequiredOverride.NOT_REQUIRED)
     protected String withoutChain = "HOLD";
 
@@ -286,6 +316,30 @@ public class SfpyConfiguration extends AbstractModuleConfiguration {
 
     public void setPreviousSecret(String previousSecret) {
         this.previousSecret = previousSecret;
+    }
+
+    public String getRpcUrl() {
+        return rpcUrl;
+    }
+
+    public void setRpcUrl(String rpcUrl) {
+        this.rpcUrl = rpcUrl;
+    }
+
+    public String getRouter() {
+        return router;
+    }
+
+    public void setRouter(String router) {
+        this.router = router;
+    }
+
+    public Integer getConfirmations() {
+        return confirmations;
+    }
+
+    public void setConfirmations(Integer confirmations) {
+        this.confirmations = confirmations;
     }
 
     public String getTokens() {

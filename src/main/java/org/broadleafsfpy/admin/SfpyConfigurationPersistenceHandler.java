@@ -189,18 +189,21 @@ public class SfpyConfigurationPersistenceHandler extends CustomPersistenceHandle
 
     /** Says beside a field what is wrong with it. */
     private static boolean refuse(Entity entity) {
-        Property address = entity.findProperty("payoutAddress");
-        if (address != null
-                && address.getValue() != null
-                && !address.getValue().trim().isEmpty()
-                && !address.getValue().trim().matches("0x[0-9a-fA-F]{40}")) {
-            entity.addValidationError("payoutAddress", "SfpyConfiguration_error_address");
+        for (String name : new String[] {"payoutAddress", "router"}) {
+            Property address = entity.findProperty(name);
+            if (address != null
+                    && address.getValue() != null
+                    && !address.getValue().trim().isEmpty()
+                    && !address.getValue().trim().matches("0x[0-9a-fA-F]{40}")) {
+                entity.addValidationError(name, "SfpyConfiguration_error_address");
+            }
         }
-        for (String name : new String[] {"apiUrl", "appUrl", "storeUrl"}) {
+        for (String name : new String[] {"apiUrl", "appUrl", "storeUrl", "rpcUrl"}) {
             Property url = entity.findProperty(name);
             if (url != null
                     && url.getValue() != null
                     && !url.getValue().trim().isEmpty()
+                    && !url.getValue().trim().equals(CLEAR)
                     && !url.getValue().trim().matches("https?://[^\\s/?#]+[^\\s?#]*")) {
                 entity.addValidationError(name, "SfpyConfiguration_error_url");
             }

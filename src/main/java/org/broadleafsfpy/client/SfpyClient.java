@@ -1,30 +1,18 @@
 package org.broadleafsfpy.client;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.HttpURLConnection;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.regex.Pattern;
 import org.broadleafsfpy.config.SettingsService;
 import org.broadleafsfpy.config.SfpySettings;
 
-/**
- * Calls SFPY's API. Thread-safe; asks the settings at each call; follows no redirects, waits a few
- * seconds, reads at most 1 MiB.
- */
+/** Calls SFPY's API. Thread-safe; asks the settings at each call. */
 public class SfpyClient {
     private static final Pattern REQUEST_ID = Pattern.compile("[0-9A-Za-z]{20}");
-    private static final int CONNECT_MILLIS = 3_000;
-    private static final int READ_MILLIS = 7_000;
-    private static final int MAX_ANSWER_BYTES = 1024 * 1024;
-    private static final int BUFFER_BYTES = 8 * 1024;
 
     private final SettingsService settings;
     private final ObjectMapper json = new ObjectMapper();
@@ -152,74 +140,41 @@ public class SfpyClient {
     private JsonNode call(String method, String path, ObjectNode body) throws SfpyApiException {
         SfpySettings now = settings.current();
         String what = method + " " + path.replaceFirst("\\?.*", "");
+        JsonHttp.Answer answer;
         try {
-            HttpURLConnection connection =
-                    (HttpURLConnection) new URL(now.apiUrl() + path).openConnection();
-            connection.setInstanceFollowRedirects(false);
-            connection.setConnectTimeout(CONNECT_MILLIS);
-            connection.setReadTimeout(READ_MILLIS);
-            connection.setRequestMethod(method);
-            connection.setRequestProperty("X-SFPY-API-KEY", now.apiKey());
-            connection.setRequestProperty("Accept", "application/json");
-            if (method.equals("POST")) {
-                send(connection, body == null ? "{}" : body.toString());
-            }
-            int status = connection.getResponseCode();
-            if (status < 200 || status > 299) {
-                throw new SfpyApiException(
-                        what + " was answered " + status + " " + category(connection));
-            }
-            JsonNode answer = json.readTree(read(connection.getInputStream()));
-            if (answer.path("error").path("category").isTextual()) {
-                throw new SfpyApiException(
-                        what + " failed: " + wordOf(answer.path("error").path("category")));
-            }
-            return answer.path("data");
-        } catch (JsonProcessingException e) {
-            // Not chained: the parser's message quotes the answer.
-            throw new SfpyApiException(what + " had no usable answer: it is not JSON");
-        } catch (IOException | ClassCastException e) {
+            answer =
+                    JsonHttp.call(
+                            method,
+                            now.apiUrl() + path,
+                            Collections.singletonMap("X-SFPY-API-KEY", now.apiKey()),
+                            body == null ? "{}" : body.toString());
+        } catch (IOException e) {
             throw new SfpyApiException(
                     what + " had no usable answer: " + e.getClass().getSimpleName(), e);
         }
+        JsonNode envelope = envelopeIn(answer);
+        boolean succeeded = answer.status() >= 200 && answer.status() < 300;
+        JsonNode category = envelope.path("error").path("category");
+        if (!succeeded || category.isTextual()) {
+            throw new SfpyApiException(
+                    what + " was answered " + answer.status() + " " + wordOf(category));
+        }
+        if (envelope.isMissingNode()) {
+            throw new SfpyApiException(what + " had no usable answer: it is not JSON");
+        }
+        return envelope.path("data");
     }
 
-    private static void send(HttpURLConnection connection, String body) throws IOException {
-        connection.setDoOutput(true);
-        connection.setRequestProperty("Content-Type", "application/json");
-        try (OutputStream out = connection.getOutputStream()) {
-            out.write(body.getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    private String category(HttpURLConnection connection) throws IOException {
-        InputStream error = connection.getErrorStream();
-        if (error == null) {
-            return "";
-        }
+    /** Missing if it is not JSON, a proxy's page for example. */
+    private JsonNode envelopeIn(JsonHttp.Answer answer) {
         try {
-            return wordOf(json.readTree(read(error)).path("error").path("category"));
+            return json.readTree(answer.body());
         } catch (IOException e) {
-            return "without SFPY's usual error"; // a proxy's page, say; the status is what counts
+            return MissingNode.getInstance(); // the parser's message quotes, so it goes nowhere
         }
     }
 
     private static String wordOf(JsonNode category) {
         return category.asText("").replaceAll("[^A-Z_]", "");
-    }
-
-    private static byte[] read(InputStream in) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        byte[] buffer = new byte[BUFFER_BYTES];
-        try (InputStream source = in) {
-            int count;
-            while ((count = source.read(buffer)) >= 0) {
-                out.write(buffer, 0, count);
-                if (out.size() > MAX_ANSWER_BYTES) {
-                    throw new IOException("the answer is larger than 1 MiB");
-                }
-            }
-        }
-        return out.toByteArray();
     }
 }

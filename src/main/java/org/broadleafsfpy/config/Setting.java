@@ -19,6 +19,10 @@ public enum Setting {
     TOKENS("ETH,DAI,USDC,USDT,WBTC,WETH"),
     TOLERANCE_CENTS("1"),
     RATE_BAND_PERCENT("1"),
+    /** Often holds a key, so it is treated as one. */
+    RPC_URL("", true),
+    ROUTER("0x4BcEeBCE68093cd4E1B61c5911cbdFBd97eeB99E"),
+    CONFIRMATIONS("12"),
     WITHOUT_CHAIN("HOLD"),
     UNVERIFIED_RATE("HOLD"),
     CANCEL_ON_FULL_REFUND("true"),

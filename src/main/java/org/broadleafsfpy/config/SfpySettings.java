@@ -139,6 +139,28 @@ public final class SfpySettings {
     }
 
     /**
+     * @return the Ethereum node's JSON-RPC address, never to be shown; empty if the chain is not
+     *     asked
+     */
+    public String rpcUrl() {
+        return get(Setting.RPC_URL);
+    }
+
+    /**
+     * @return the address of SFPY's router contract, in lower case
+     */
+    public String router() {
+        return get(Setting.ROUTER).toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * @return how many blocks, its own included, have to confirm a transaction
+     */
+    public long confirmations() {
+        return number(Setting.CONFIRMATIONS);
+    }
+
+    /**
      * @return what to do with payments and refunds that no Ethereum node was asked about
      */
     public TrustPolicy withoutChain() {

@@ -5,11 +5,15 @@ import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.Table;
+import javax.persistence.UniqueConstraint;
 import org.broadleafsfpy.event.PaymentNotification;
 
 /** A payment that SFPY told us of, whatever was decided about it. Not thread-safe. */
 @Entity
-@Table(name = "SFPY_PAYMENT")
+@Table(
+        name = "SFPY_PAYMENT",
+        uniqueConstraints =
+                @UniqueConstraint(columnNames = {"CHAIN_ID", "TXN_HASH", "LOG_POSITION"}))
 public class SfpyPayment extends TransferRecord {
     @Id
     @Column(name = "PAYMENT_ID", length = 20)

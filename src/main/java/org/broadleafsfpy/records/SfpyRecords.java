@@ -1,7 +1,9 @@
 package org.broadleafsfpy.records;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.persistence.EntityManager;
 import javax.persistence.PersistenceContext;
 import javax.persistence.TypedQuery;
@@ -180,6 +182,26 @@ public class SfpyRecords {
                         String.class)
                 .setParameter("id", orderId)
                 .getResultList();
+    }
+
+    /**
+     * @param type {@link SfpyPayment} or {@link SfpyRefund}
+     * @param chainId the chain
+     * @param transactionHash in lower case
+     * @return the positions of the transaction's logs that count for one of them already
+     */
+    public Set<Integer> claimedPositions(
+            Class<? extends TransferRecord> type, long chainId, String transactionHash) {
+        return new HashSet<>(
+                em.createQuery(
+                                "SELECT t.logPosition FROM "
+                                        + type.getSimpleName()
+                                        + " t WHERE t.chainId = :chain AND t.transactionHash = :hash"
+                                        + " AND t.logPosition IS NOT NULL",
+                                Integer.class)
+                        .setParameter("chain", chainId)
+                        .setParameter("hash", transactionHash)
+                        .getResultList());
     }
 
     /**

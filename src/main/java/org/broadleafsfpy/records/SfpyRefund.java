@@ -4,11 +4,15 @@ import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.Table;
+import javax.persistence.UniqueConstraint;
 import org.broadleafsfpy.event.RefundNotification;
 
 /** A refund that SFPY told us of, whatever was decided about it. Not thread-safe. */
 @Entity
-@Table(name = "SFPY_REFUND")
+@Table(
+        name = "SFPY_REFUND",
+        uniqueConstraints =
+                @UniqueConstraint(columnNames = {"CHAIN_ID", "TXN_HASH", "LOG_POSITION"}))
 public class SfpyRefund extends TransferRecord {
     @Id
     @Column(name = "REFUND_ID", length = 20)

@@ -53,6 +53,10 @@ public abstract class TransferRecord {
     @Column(name = "PAYMENT_TRANSACTION_ID")
     private Long paymentTransactionId;
 
+    /** Where in the receipt its log stands; null if the chain was not asked. */
+    @Column(name = "LOG_POSITION")
+    private Integer logPosition;
+
     @Column(name = "EVENT_KEY", nullable = false, length = 96)
     private String eventKey;
 
@@ -164,6 +168,14 @@ public abstract class TransferRecord {
 
     public void setPaymentTransactionId(Long id) {
         this.paymentTransactionId = id;
+    }
+
+    public Integer getLogPosition() {
+        return logPosition;
+    }
+
+    public void setLogPosition(Integer logPosition) {
+        this.logPosition = logPosition;
     }
 
     public String getEventKey() {

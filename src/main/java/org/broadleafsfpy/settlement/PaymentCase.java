@@ -28,6 +28,15 @@ public final class PaymentCase {
     /** Whether the token is known and accepted. */
     public boolean tokenAccepted;
 
+    /** Whether the chain shows something else; the reason says what. */
+    public boolean contradicted;
+
+    /** Whether the chain can't be asked, or does not show it firmly enough yet. */
+    public boolean pending;
+
+    /** What the chain says, in a sentence. */
+    public String chainReason = "";
+
     /**
      * Whether somebody vouches for the transaction: the chain itself, or SFPY by the merchant's
      * choice.

@@ -78,6 +78,12 @@ public enum PaymentDecision {
         if (!payment.tokenAccepted) {
             return new Result(REJECT, "The store does not accept this token.");
         }
+        if (payment.contradicted) {
+            return new Result(REJECT, payment.chainReason);
+        }
+        if (payment.pending) {
+            return new Result(PARK, payment.chainReason);
+        }
         if (!payment.orderWaits) {
             return new Result(
                     LATE,

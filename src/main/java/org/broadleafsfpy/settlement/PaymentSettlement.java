@@ -4,6 +4,8 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import org.broadleafcommerce.core.order.domain.Order;
+import org.broadleafsfpy.chain.TransactionVerifier;
+import org.broadleafsfpy.chain.Verification;
 import org.broadleafsfpy.config.SettingsService;
 import org.broadleafsfpy.config.SfpySettings;
 import org.broadleafsfpy.config.TrustPolicy;
@@ -34,6 +36,7 @@ public class PaymentSettlement {
     private final SfpyRecords records;
     private final BroadleafOrders orders;
     private final OrderPlacement placement;
+    private final TransactionVerifier verifier;
     private final TransactionTemplate transaction;
 
     /**
@@ -42,6 +45,7 @@ public class PaymentSettlement {
      * @param records the module's rows
      * @param orders the door to Broadleaf
      * @param placement places paid orders
+     * @param verifier asks the chain
      * @param transactionManager Broadleaf's {@code blTransactionManager}
      */
     public PaymentSettlement(
@@ -50,12 +54,14 @@ public class PaymentSettlement {
             SfpyRecords records,
             BroadleafOrders orders,
             OrderPlacement placement,
+            TransactionVerifier verifier,
             PlatformTransactionManager transactionManager) {
         this.settings = settings;
         this.tokens = tokens;
         this.records = records;
         this.orders = orders;
         this.placement = placement;
+        this.verifier = verifier;
         this.transaction = new TransactionTemplate(transactionManager);
     }
 
@@ -67,8 +73,9 @@ public class PaymentSettlement {
      * @return how far it got
      */
     public Settled settle(PaymentNotification payment, String eventKey) {
+        Verification verification = verify(payment);
         PaymentDecision.Result result =
-                transaction.execute(status -> decideAndRecord(payment, eventKey));
+                transaction.execute(status -> decideAndRecord(payment, verification, eventKey));
         switch (result.decision()) {
             case PARK:
                 return Settled.tryAgain(result.decision(), result.reason());
@@ -78,6 +85,20 @@ public class PaymentSettlement {
             default:
                 return Settled.finished(result.decision(), result.reason());
         }
+    }
+
+    /** Asks the chain, outside of any transaction; not for what is recorded or unknown anyway. */
+    private Verification verify(PaymentNotification payment) {
+        Optional<String> payoutAddress =
+                transaction.execute(
+                        status ->
+                                records.findPayment(payment.paymentId()).isPresent()
+                                        ? Optional.<String>empty()
+                                        : records.findRequest(payment.requestId())
+                                                .map(SfpyRequest::getPayoutAddress));
+        return payoutAddress.isPresent()
+                ? verifier.verify(payment, payoutAddress.get())
+                : Verification.notAsked();
     }
 
     private Settled placeIfDue(PaymentNotification payment, PaymentDecision.Result result) {
@@ -92,7 +113,8 @@ public class PaymentSettlement {
                 : Settled.finished(result.decision(), result.reason());
     }
 
-    private PaymentDecision.Result decideAndRecord(PaymentNotification payment, String eventKey) {
+    private PaymentDecision.Result decideAndRecord(
+            PaymentNotification payment, Verification verification, String eventKey) {
         Optional<SfpyRequest> request = records.findRequest(payment.requestId());
         PaymentCase facts = new PaymentCase();
         if (!request.isPresent()) {
@@ -110,7 +132,16 @@ public class PaymentSettlement {
         facts.state = payment.state();
         facts.onRequestedChain = payment.chainId() == request.get().getChainId();
         facts.tokenAccepted = token.isPresent() && now.tokens().contains(token.get().symbol());
-        facts.transactionVouched = now.withoutChain() == TrustPolicy.TRUST;
+        ChainFacts chain =
+                new ChainFacts(
+                        verification,
+                        records.claimedPositions(
+                                SfpyPayment.class, payment.chainId(), payment.transactionHash()),
+                        now.withoutChain());
+        facts.contradicted = chain.isContradicted();
+        facts.pending = chain.isPending();
+        facts.chainReason = chain.reason();
+        facts.transactionVouched = chain.isVouched();
         facts.orderWaits = waits(sfpyOrder, order, request.get());
         facts.totalUsdCents = request.get().getUsdCents();
         facts.toleranceUsdCents = now.toleranceUsdCents(request.get().getUsdCents());
@@ -133,6 +164,7 @@ public class PaymentSettlement {
                     result.reason(),
                     token.map(Token::symbol).orElse(null),
                     facts.valueUsdCents);
+            row.setLogPosition(chain.position());
             records.add(row);
             apply(result, row, counted, sfpyOrder, order, request.get());
         }

@@ -66,6 +66,12 @@ public enum RefundDecision {
             return new Result(
                     REJECT, "It does not come from the store's payout address: not the store's.");
         }
+        if (refund.contradicted) {
+            return new Result(REJECT, refund.chainReason);
+        }
+        if (refund.pending) {
+            return new Result(PARK, refund.chainReason);
+        }
         if (!refund.transactionVouched) {
             return new Result(
                     HOLD,

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.broadleafcommerce.core.order.domain.Order;
 import org.broadleafcommerce.core.order.service.type.OrderStatus;
+import org.broadleafsfpy.chain.TransactionVerifier;
+import org.broadleafsfpy.chain.Verification;
 import org.broadleafsfpy.config.SettingsService;
 import org.broadleafsfpy.config.SfpySettings;
-import org.broadleafsfpy.config.TrustPolicy;
 import org.broadleafsfpy.event.RefundNotification;
 import org.broadleafsfpy.money.Token;
 import org.broadleafsfpy.money.TokenRegistry;
@@ -38,6 +39,7 @@ public class RefundSettlement {
     private final SfpyRecords records;
     private final BroadleafOrders orders;
     private final OrderStock stock;
+    private final TransactionVerifier verifier;
     private final TransactionTemplate transaction;
 
     /**
@@ -46,6 +48,7 @@ public class RefundSettlement {
      * @param records the module's rows
      * @param orders the door to Broadleaf
      * @param stock what checkouts took
+     * @param verifier asks the chain
      * @param transactionManager Broadleaf's {@code blTransactionManager}
      */
     public RefundSettlement(
@@ -54,12 +57,14 @@ public class RefundSettlement {
             SfpyRecords records,
             BroadleafOrders orders,
             OrderStock stock,
+            TransactionVerifier verifier,
             PlatformTransactionManager transactionManager) {
         this.settings = settings;
         this.tokens = tokens;
         this.records = records;
         this.orders = orders;
         this.stock = stock;
+        this.verifier = verifier;
         this.transaction = new TransactionTemplate(transactionManager);
     }
 
@@ -71,8 +76,11 @@ public class RefundSettlement {
      * @return how far it got
      */
     public Settled settle(RefundNotification refund, String eventKey) {
+        boolean recorded =
+                transaction.execute(status -> records.findRefund(refund.refundId()).isPresent());
+        Verification verification = recorded ? Verification.notAsked() : verifier.verify(refund);
         RefundDecision.Result result =
-                transaction.execute(status -> decideAndRecord(refund, eventKey));
+                transaction.execute(status -> decideAndRecord(refund, verification, eventKey));
         if (result.decision() == RefundDecision.PARK) {
             return Settled.tryAgain(result.decision(), result.reason());
         }
@@ -80,7 +88,8 @@ public class RefundSettlement {
         return Settled.finished(result.decision(), result.reason());
     }
 
-    private RefundDecision.Result decideAndRecord(RefundNotification refund, String eventKey) {
+    private RefundDecision.Result decideAndRecord(
+            RefundNotification refund, Verification verification, String eventKey) {
         Optional<SfpyPayment> payment = records.findPayment(refund.paymentId());
         RefundCase facts = new RefundCase();
         if (!payment.isPresent()) {
@@ -99,7 +108,16 @@ public class RefundSettlement {
                 refund.chainId() == payment.get().getChainId()
                         && refund.requestId().equals(payment.get().getRequestId());
         facts.fromPayoutAddress = refund.from().equals(request.getPayoutAddress());
-        facts.transactionVouched = now.withoutChain() == TrustPolicy.TRUST;
+        ChainFacts chain =
+                new ChainFacts(
+                        verification,
+                        records.claimedPositions(
+                                SfpyRefund.class, refund.chainId(), refund.transactionHash()),
+                        now.withoutChain());
+        facts.contradicted = chain.isContradicted();
+        facts.pending = chain.isPending();
+        facts.chainReason = chain.reason();
+        facts.transactionVouched = chain.isVouched();
         facts.paidUsdCents = payment.get().getUsdCents();
         facts.toleranceUsdCents = now.toleranceUsdCents(payment.get().getUsdCents());
         facts.refundedUsdCents = posted.stream().mapToLong(SfpyRefund::getUsdCents).sum();
@@ -116,6 +134,7 @@ public class RefundSettlement {
                     result.reason(),
                     token.map(Token::symbol).orElse(null),
                     facts.valueUsdCents);
+            row.setLogPosition(chain.position());
             records.add(row);
             if (result.decision() == RefundDecision.PARTIAL
                     || result.decision() == RefundDecision.FULL) {

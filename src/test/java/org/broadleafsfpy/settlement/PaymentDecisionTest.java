@@ -71,6 +71,29 @@ class PaymentDecisionTest {
     }
 
     @Test
+    void rejectWhatTheChainContradicts() {
+        assertThat(
+                        decide(
+                                p -> {
+                                    p.contradicted = true;
+                                    p.chainReason = "The transaction failed on the chain.";
+                                }))
+                .isEqualTo(PaymentDecision.REJECT);
+    }
+
+    @Test
+    void parkWhatTheChainDoesNotShowFirmlyYet() {
+        assertThat(
+                        decide(
+                                p -> {
+                                    p.pending = true;
+                                    p.orderWaits = false;
+                                    p.chainReason = "It has 1 of 12 confirmations.";
+                                }))
+                .isEqualTo(PaymentDecision.PARK);
+    }
+
+    @Test
     void lateWhenTheOrderNoLongerWaits() {
         assertThat(decide(p -> p.orderWaits = false)).isEqualTo(PaymentDecision.LATE);
     }

@@ -67,6 +67,28 @@ class RefundDecisionTest {
     }
 
     @Test
+    void rejectWhatTheChainContradicts() {
+        assertThat(
+                        decide(
+                                r -> {
+                                    r.contradicted = true;
+                                    r.chainReason = "The transaction failed on the chain.";
+                                }))
+                .isEqualTo(RefundDecision.REJECT);
+    }
+
+    @Test
+    void parkWhatTheChainDoesNotShowFirmlyYet() {
+        assertThat(
+                        decide(
+                                r -> {
+                                    r.pending = true;
+                                    r.chainReason = "It has 1 of 12 confirmations.";
+                                }))
+                .isEqualTo(RefundDecision.PARK);
+    }
+
+    @Test
     void holdWhenNobodyVouchesForTheTransaction() {
         assertThat(decide(r -> r.transactionVouched = false)).isEqualTo(RefundDecision.HOLD);
     }

@@ -1,0 +1,95 @@
+package org.broadleafsfpy.client;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * Small JSON over HTTP: follows no redirects, waits a few seconds, reads at most 1 MiB. Stateless,
+ * thread-safe.
+ */
+public final class JsonHttp {
+    private static final int CONNECT_MILLIS = 3_000;
+    private static final int READ_MILLIS = 7_000;
+    private static final int MAX_ANSWER_BYTES = 1024 * 1024;
+    private static final int BUFFER_BYTES = 8 * 1024;
+
+    private JsonHttp() {}
+
+    /** What a server answered, whatever its status. Immutable. */
+    public static final class Answer {
+        private final int status;
+        private final byte[] body;
+
+        private Answer(int status, byte[] body) {
+            this.status = status;
+            this.body = body;
+        }
+
+        /**
+         * @return the HTTP status
+         */
+        public int status() {
+            return status;
+        }
+
+        /**
+         * @return the body, empty if there is none
+         */
+        public byte[] body() {
+            return body;
+        }
+    }
+
+    /**
+     * @param method GET or POST
+     * @param url an http or https address
+     * @param headers more headers
+     * @param body sent with a POST
+     * @return the answer
+     * @throws IOException if there is no answer, or too much of it
+     */
+    public static Answer call(String method, String url, Map<String, String> headers, String body)
+            throws IOException {
+        if (!url.matches("https?://.+")) {
+            throw new IOException("not an http address");
+        }
+        HttpURLConnection connection = (HttpURLConnection) new URL(url).openConnection();
+        connection.setInstanceFollowRedirects(false);
+        connection.setConnectTimeout(CONNECT_MILLIS);
+        connection.setReadTimeout(READ_MILLIS);
+        connection.setRequestMethod(method);
+        connection.setRequestProperty("Accept", "application/json");
+        headers.forEach(connection::setRequestProperty);
+        if (method.equals("POST")) {
+            connection.setDoOutput(true);
+            connection.setRequestProperty("Content-Type", "application/json");
+            try (OutputStream out = connection.getOutputStream()) {
+                out.write(body.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        int status = connection.getResponseCode();
+        InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream();
+        return new Answer(status, in == null ? new byte[0] : read(in));
+    }
+
+    private static byte[] read(InputStream in) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        byte[] buffer = new byte[BUFFER_BYTES];
+        try (InputStream source = in) {
+            int count;
+            while ((count = source.read(buffer)) >= 0) {
+                out.write(buffer, 0, count);
+                if (out.size() > MAX_ANSWER_BYTES) {
+                    throw new IOException("the answer is larger than 1 MiB");
+                }
+            }
+        }
+        return out.toByteArray();
+    }
+}
