@@ -36,10 +36,10 @@ public final class RunningSite implements AutoCloseable {
     public static RunningSite start(String logName, Map<String, String> variables) {
         try {
             Map<String, String> environment = new HashMap<>(variables);
-            int port = freePort();
-            int sandboxPort = freePort();
-            environment.put("PORT", Integer.toString(port));
-            environment.put("SANDBOX_PORT", Integer.toString(sandboxPort));
+            environment.putIfAbsent("PORT", Integer.toString(freePort()));
+            environment.putIfAbsent("SANDBOX_PORT", Integer.toString(freePort()));
+            int port = Integer.parseInt(environment.get("PORT"));
+            int sandboxPort = Integer.parseInt(environment.get("SANDBOX_PORT"));
             ProcessBuilder builder =
                     new ProcessBuilder(
                             Path.of(javaHome(), "bin", "java").toString(),
@@ -96,9 +96,12 @@ public final class RunningSite implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    /** A port that nobody listens on now. */
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
         }
     }
 

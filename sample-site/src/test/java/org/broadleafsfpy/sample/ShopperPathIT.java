@@ -77,6 +77,34 @@ class ShopperPathIT {
     }
 
     @Test
+    void paysWhereTheChainIsAsked() {
+        int sandboxPort = RunningSite.freePort();
+        Map<String, String> variables =
+                Map.of(
+                        "SANDBOX_PORT",
+                        Integer.toString(sandboxPort),
+                        "SFPY_RPC_URL",
+                        "http://localhost:" + sandboxPort + "/rpc",
+                        "SFPY_CONFIRMATIONS",
+                        "5",
+                        "SFPY_WITHOUT_CHAIN",
+                        "HOLD");
+        try (RunningSite checked = RunningSite.start("chain", variables);
+                Browser browser = Browser.open("chain", DESKTOP)) {
+            goToPayment(browser, checked);
+            browser.click(By.cssSelector(".sfpy-choice .sfpy-button"));
+            browser.awaitUrl(checked.sandboxUrl());
+            browser.click(By.cssSelector("input[value=DAI]"));
+            browser.click(By.id("pay"));
+            browser.awaitUrl("/confirmation/");
+            browser.go(checked.sandboxUrl() + "/merchant");
+            browser.click(By.cssSelector("form[action='/refund'] button"));
+            browser.go(checked.storeUrl() + "/orders");
+            browser.reloadUntil("Cancelled");
+        }
+    }
+
+    @Test
     void getsTheCartBackAsItWas() {
         try (Browser browser = Browser.open("cancel", DESKTOP)) {
             goToPayment(browser, site);

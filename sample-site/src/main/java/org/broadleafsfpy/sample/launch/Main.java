@@ -45,10 +45,6 @@ public final class Main {
                 "SupportLogger.adapter.fqcn",
                 "org.broadleafcommerce.common.logging.DisableSupportLoggerAdapter");
 
-        if (environment.get("SFPY_RPC_URL").isPresent()) {
-            // Whoever wants the chain to be asked must not get less than that.
-            System.setProperty("sfpy.without-chain", "HOLD");
-        }
         Sandbox sandbox = environment.isSandboxOn() ? startSandbox(environment) : null;
         WebServer server = new WebServer(home(), environment.port());
         Runtime.getRuntime()
@@ -119,11 +115,6 @@ public final class Main {
             System.out.printf(
                     "  Sandbox  %s/   stands in for SFPY; its merchant page refunds payments%n",
                     environment.sandboxUrl());
-        }
-        if (environment.get("SFPY_RPC_URL").isPresent()) {
-            System.out.printf(
-                    "%n  SFPY_RPC_URL is set, but this version does not read the chain yet:"
-                            + " unless SFPY_WITHOUT_CHAIN says otherwise, payments are held.%n");
         }
         System.out.printf("%nStop it with Ctrl+C.%n");
     }

@@ -46,6 +46,8 @@ public final class Sandbox {
         SandboxApi api = new SandboxApi(this.apiKey, ledger, webhooks, secret);
         SandboxPages pages = new SandboxPages(ledger, webhooks);
         server.createContext("/v1/", exchange -> answer(exchange, api::handle));
+        SandboxChain chain = new SandboxChain(ledger);
+        server.createContext("/rpc", exchange -> answer(exchange, chain::handle));
         server.createContext("/", exchange -> answer(exchange, pages::handle));
     }
 
