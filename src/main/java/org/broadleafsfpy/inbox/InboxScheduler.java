@@ -32,6 +32,12 @@ public class InboxScheduler implements ApplicationListener<ContextRefreshedEvent
     private static final Logger LOG = LoggerFactory.getLogger(InboxScheduler.class);
     private static final Duration POLL_EVERY = Duration.ofSeconds(1);
 
+    /**
+     * A node that misses six of these is taken for dead and its work done by another. Should it
+     * live after all (clocks differ), the order's lock keeps both from doing it twice.
+     */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
     private final CustomTask<Void> task;
     private final SchedulerClient client;
     private final Scheduler scheduler;
@@ -61,6 +67,7 @@ public class InboxScheduler implements ApplicationListener<ContextRefreshedEvent
                         .tableName(TABLE)
                         .threads(threads)
                         .pollingInterval(POLL_EVERY)
+                        .heartbeatInterval(HEARTBEAT)
                         .shutdownMaxWait(Duration.ofSeconds(10))
                         .build();
     }

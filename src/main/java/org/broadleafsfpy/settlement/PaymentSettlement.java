@@ -81,7 +81,7 @@ public class PaymentSettlement {
                 return Settled.tryAgain(result.decision(), result.reason());
             case CONFIRM:
             case DUPLICATE: // after a crash: the money is recorded, the checkout may be missing
-                return placeIfDue(payment, result);
+                return placeIfDue(payment, eventKey, result);
             default:
                 return Settled.finished(result.decision(), result.reason());
         }
@@ -101,15 +101,17 @@ public class PaymentSettlement {
                 : Verification.notAsked();
     }
 
-    private Settled placeIfDue(PaymentNotification payment, PaymentDecision.Result result) {
-        Optional<Long> orderId =
-                transaction.execute(
-                        status ->
-                                records.findPayment(payment.paymentId())
-                                        .map(SfpyPayment::getOrderId));
-        Optional<String> refusal = orderId.flatMap(placement::placeIfPaid);
-        return refusal.isPresent()
-                ? Settled.tryAgain(OrderState.PAID_NOT_PLACED, refusal.get())
+    private Settled placeIfDue(
+            PaymentNotification payment, String eventKey, PaymentDecision.Result result) {
+        SfpyPayment row =
+                transaction.execute(status -> records.findPayment(payment.paymentId()).get());
+        Optional<String> refusal = placement.placeIfPaid(row.getOrderId());
+        if (refusal.isPresent()) {
+            return Settled.tryAgain(OrderState.PAID_NOT_PLACED, refusal.get());
+        }
+        // An event that is settled a second time, after a crash, is no duplicate of itself.
+        return row.getEventKey().equals(eventKey)
+                ? Settled.finished(PaymentDecision.valueOf(row.getDecision()), row.getReason())
                 : Settled.finished(result.decision(), result.reason());
     }
 

@@ -51,6 +51,7 @@ final class WebServer {
         ContextConfig config = new ContextConfig();
         config.setDefaultWebXml("org/apache/catalina/startup/NO_DEFAULT_XML");
         context.addLifecycleListener(config);
+        context.setMapperContextRootRedirectEnabled(false); // /admin answers, not only /admin/
         context.setParentClassLoader(WebServer.class.getClassLoader());
         context.setClearReferencesObjectStreamClassCaches(false);
         context.setClearReferencesRmiTargets(false);
