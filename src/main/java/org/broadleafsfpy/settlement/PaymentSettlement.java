@@ -1,6 +1,7 @@
 package org.broadleafsfpy.settlement;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.broadleafcommerce.core.order.domain.Order;
@@ -22,6 +23,7 @@ import org.broadleafsfpy.records.RequestState;
 import org.broadleafsfpy.records.SfpyOrder;
 import org.broadleafsfpy.records.SfpyPayment;
 import org.broadleafsfpy.records.SfpyRecords;
+import org.broadleafsfpy.records.SfpyRefund;
 import org.broadleafsfpy.records.SfpyRequest;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -147,7 +149,7 @@ public class PaymentSettlement {
         facts.orderWaits = waits(sfpyOrder, order, request.get());
         facts.totalUsdCents = request.get().getUsdCents();
         facts.toleranceUsdCents = now.toleranceUsdCents(request.get().getUsdCents());
-        facts.countedUsdCents = counted.stream().mapToLong(SfpyPayment::getUsdCents).sum();
+        facts.countedUsdCents = counted.stream().mapToLong(this::netUsdCents).sum();
         if (token.isPresent()) {
             Optional<BigInteger> rate =
                     ratePolicy(now).countedRate(token.get(), payment.microUsdPerToken());
@@ -221,14 +223,25 @@ public class PaymentSettlement {
      * order.
      */
     private void recordOrderPayments(Order order, List<SfpyPayment> counted, long totalUsdCents) {
+        List<SfpyPayment> kept = new ArrayList<>(counted);
+        kept.removeIf(payment -> netUsdCents(payment) == 0);
         long leftUsdCents = totalUsdCents;
-        for (int i = 0; i < counted.size(); i++) {
-            SfpyPayment payment = counted.get(i);
-            boolean last = i == counted.size() - 1;
+        for (int i = 0; i < kept.size(); i++) {
+            SfpyPayment payment = kept.get(i);
+            boolean last = i == kept.size() - 1;
             long appliedUsdCents =
-                    last ? leftUsdCents : Math.min(payment.getUsdCents(), leftUsdCents);
+                    last ? leftUsdCents : Math.min(netUsdCents(payment), leftUsdCents);
             leftUsdCents -= appliedUsdCents;
             payment.setPaymentTransactionId(orders.recordPayment(order, payment, appliedUsdCents));
         }
+    }
+
+    /** What is left of a payment: else one could pay a part, have it refunded, and pay the rest. */
+    private long netUsdCents(SfpyPayment payment) {
+        long refundedUsdCents =
+                records.postedRefundsOf(payment.getPaymentId()).stream()
+                        .mapToLong(SfpyRefund::getUsdCents)
+                        .sum();
+        return Math.max(0, payment.getUsdCents() - refundedUsdCents);
     }
 }

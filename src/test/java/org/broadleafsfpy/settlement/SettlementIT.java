@@ -180,6 +180,34 @@ class SettlementIT {
     }
 
     @Test
+    void whatWasRefundedBeforeTheTotalWasReachedDoesNotCount() {
+        SfpyRequest request = store.newFrozenOrder(4200, 5);
+        ObjectNode part = Events.payment(request.getRequestId(), 4100);
+        deliverAndAwait(Events.paymentEvent(part));
+        deliverAndAwait(Events.refundEvent(Events.refund(part, 4100)));
+        deliverAndAwait(Events.paymentEvent(Events.payment(request.getRequestId(), 100)));
+        assertThat(store.orderStatus(request.getOrderId())).isEqualTo("AWAITING_PAYMENT");
+
+        deliverAndAwait(Events.paymentEvent(Events.payment(request.getRequestId(), 4100)));
+
+        assertThat(store.orderStatus(request.getOrderId())).isEqualTo("SUBMITTED");
+        assertThat(store.transactions(request.getOrderId())).hasSize(2);
+    }
+
+    @Test
+    void twoPartsPlaceTheOrderAsTwoOrderPayments() {
+        SfpyRequest request = store.newFrozenOrder(4200, 5);
+        deliverAndAwait(Events.paymentEvent(Events.payment(request.getRequestId(), 2000)));
+        assertThat(store.orderStatus(request.getOrderId())).isEqualTo("AWAITING_PAYMENT");
+
+        deliverAndAwait(Events.paymentEvent(Events.payment(request.getRequestId(), 2200)));
+
+        assertThat(store.orderStatus(request.getOrderId())).isEqualTo("SUBMITTED");
+        assertThat(store.transactions(request.getOrderId()))
+                .containsExactly("AUTHORIZE_AND_CAPTURE", "AUTHORIZE_AND_CAPTURE");
+    }
+
+    @Test
     void oneCentIsWithinTheTolerance() {
         SfpyRequest request = store.newFrozenOrder(4200, 5);
         deliverAndAwait(Events.paymentEvent(Events.payment(request.getRequestId(), 4199)));
