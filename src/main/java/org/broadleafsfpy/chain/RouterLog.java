@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.broadleafsfpy.event.Hex;
 
 /**
  * One log of SFPY's router, taken apart. Source: the events {@code Pay} and {@code Refund} of
@@ -52,10 +53,7 @@ final class RouterLog {
 
     /** Whether a word of the data is this id. */
     boolean hasId(int word, String id) {
-        StringBuilder expected = new StringBuilder();
-        for (byte b : id.getBytes(StandardCharsets.US_ASCII)) {
-            expected.append(String.format("%02x", b));
-        }
+        StringBuilder expected = new StringBuilder(Hex.of(id.getBytes(StandardCharsets.US_ASCII)));
         while (expected.length() < WORD_DIGITS) {
             expected.append('0');
         }

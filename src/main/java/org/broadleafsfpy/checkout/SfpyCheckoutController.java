@@ -93,8 +93,7 @@ public class SfpyCheckoutController {
             Model model) {
         Optional<SfpyRequest> found = ownRequest(key, request);
         if (!found.isPresent()) {
-            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-            return notice(model, response, "sfpy.error.not_yours");
+            return notYours(model, response);
         }
         CheckoutStatus status = checkout.statusOf(found.get());
         String confirmation = confirmationOf(status);
@@ -156,12 +155,11 @@ public class SfpyCheckoutController {
             Model model) {
         Optional<SfpyRequest> found = ownRequest(key, request);
         if (!found.isPresent()) {
-            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-            return notice(model, response, "sfpy.error.not_yours");
+            return notYours(model, response);
         }
         CheckoutStatus status = checkout.statusOf(found.get());
         if (!status.isCancellable()) {
-            return "redirect:/sfpy/payment?key=" + found.get().getPageKey();
+            return toWaitingPage(found.get());
         }
         addPage(model, found.get(), status);
         return "sfpy/cancel";
@@ -184,8 +182,7 @@ public class SfpyCheckoutController {
             Model model) {
         Optional<SfpyRequest> found = ownRequest(key, request);
         if (!found.isPresent()) {
-            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-            return notice(model, response, "sfpy.error.not_yours");
+            return notYours(model, response);
         }
         switch (checkout.cancel(found.get())) {
             case CART_RETURNED:
@@ -195,7 +192,7 @@ public class SfpyCheckoutController {
             case NOT_NOW:
                 return notice(model, response, "sfpy.error.cancel_not_now");
             default:
-                return "redirect:/sfpy/payment?key=" + found.get().getPageKey();
+                return toWaitingPage(found.get());
         }
     }
 
@@ -208,6 +205,15 @@ public class SfpyCheckoutController {
         return placed && status.getOrderNumber() != null
                 ? confirmationPath + "/" + status.getOrderNumber()
                 : null;
+    }
+
+    private static String toWaitingPage(SfpyRequest request) {
+        return "redirect:/sfpy/payment?key=" + request.getPageKey();
+    }
+
+    private String notYours(Model model, HttpServletResponse response) {
+        response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+        return notice(model, response, "sfpy.error.not_yours");
     }
 
     private void addPage(Model model, SfpyRequest request, CheckoutStatus status) {

@@ -26,6 +26,9 @@ public final class SfpyEvent {
     private final byte[] signedBytes;
     private final JsonNode event;
 
+    /** Computed when first asked for: the inbox asks several times, its worker never. */
+    private String contentHash;
+
     private SfpyEvent(byte[] signedBytes, JsonNode event) {
         this.signedBytes = signedBytes;
         this.event = event;
@@ -63,6 +66,13 @@ public final class SfpyEvent {
      * @return 64 hex digits
      */
     public String contentHash() {
+        if (contentHash == null) {
+            contentHash = computeContentHash();
+        }
+        return contentHash;
+    }
+
+    private String computeContentHash() {
         JsonNode said = event.path("data").path("notification");
         String content =
                 event.path("client_id").asText("")
@@ -71,14 +81,9 @@ public final class SfpyEvent {
                         + '\n'
                         + (said.isMissingNode() ? "" : said.toString());
         try {
-            byte[] digest =
+            return Hex.of(
                     MessageDigest.getInstance("SHA-256")
-                            .digest(content.getBytes(StandardCharsets.UTF_8));
-            StringBuilder hex = new StringBuilder();
-            for (byte b : digest) {
-                hex.append(String.format("%02x", b));
-            }
-            return hex.toString();
+                            .digest(content.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this JVM has no SHA-256", e);
         }

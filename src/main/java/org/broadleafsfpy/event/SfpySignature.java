@@ -28,13 +28,7 @@ public final class SfpySignature {
      * @return 128 hex digits in lower case
      */
     public static String sign(byte[] event, String sharedSecret) {
-        byte[] digest = hmac(event, sharedSecret);
-        StringBuilder hex = new StringBuilder(HEX_LENGTH);
-        for (byte b : digest) {
-            hex.append(Character.forDigit(b >> 4 & 0xf, 16))
-                    .append(Character.forDigit(b & 0xf, 16));
-        }
-        return hex.toString();
+        return Hex.of(hmac(event, sharedSecret));
     }
 
     /**

@@ -11,13 +11,12 @@ import javax.persistence.Table;
 import javax.persistence.Temporal;
 import javax.persistence.TemporalType;
 import org.broadleafsfpy.event.SfpyEvent;
+import org.broadleafsfpy.records.Reason;
 
 /** A stored event: what was signed, byte for byte, and what became of it. Not thread-safe. */
 @Entity
 @Table(name = "SFPY_EVENT")
 public class InboxEvent {
-    private static final int MAX_REASON = 1000;
-
     @Id
     @Column(name = "EVENT_KEY", length = 96)
     private String key;
@@ -39,7 +38,7 @@ public class InboxEvent {
     @Column(name = "OUTCOME", length = 32)
     private String outcome;
 
-    @Column(name = "REASON", length = MAX_REASON)
+    @Column(name = "REASON", length = Reason.MAX_LENGTH)
     private String reason;
 
     /** Raised by an UPDATE of its own: writing the row's outcome must not write an old count. */
@@ -75,8 +74,7 @@ public class InboxEvent {
     void enter(InboxState next, String newOutcome, String why) {
         this.state = next;
         this.outcome = newOutcome;
-        this.reason =
-                why == null || why.length() <= MAX_REASON ? why : why.substring(0, MAX_REASON);
+        this.reason = Reason.fit(why);
         boolean open = next == InboxState.RECEIVED || next == InboxState.WAITING;
         this.finishedAt = open ? null : new Date();
     }

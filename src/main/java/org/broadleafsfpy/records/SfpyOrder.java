@@ -14,8 +14,6 @@ import javax.persistence.TemporalType;
 @Entity
 @Table(name = "SFPY_ORDER")
 public class SfpyOrder {
-    private static final int MAX_REASON = 1000;
-
     @Id
     @Column(name = "ORDER_ID")
     private Long orderId;
@@ -24,7 +22,7 @@ public class SfpyOrder {
     @Column(name = "STATE", nullable = false, length = 32)
     private OrderState state;
 
-    @Column(name = "REASON", length = MAX_REASON)
+    @Column(name = "REASON", length = Reason.MAX_LENGTH)
     private String reason;
 
     /** Raised to take the row's lock: an UPDATE locks a row on every database. */
@@ -64,8 +62,7 @@ public class SfpyOrder {
      */
     public final void enter(OrderState next, String why) {
         this.state = next;
-        this.reason =
-                why == null || why.length() <= MAX_REASON ? why : why.substring(0, MAX_REASON);
+        this.reason = Reason.fit(why);
         this.updatedAt = new Date();
     }
 

@@ -11,8 +11,6 @@ import org.broadleafsfpy.event.TokenTransfer;
 /** The blockchain's facts of a payment or refund, as they were when it was decided on. */
 @MappedSuperclass
 public abstract class TransferRecord {
-    private static final int MAX_REASON = 1000;
-
     @Column(name = "REQUEST_ID", nullable = false, length = 20)
     private String requestId;
 
@@ -47,7 +45,7 @@ public abstract class TransferRecord {
     @Column(name = "DECISION", nullable = false, length = 32)
     private String decision;
 
-    @Column(name = "REASON", length = MAX_REASON)
+    @Column(name = "REASON", length = Reason.MAX_LENGTH)
     private String reason;
 
     @Column(name = "PAYMENT_TRANSACTION_ID")
@@ -92,8 +90,7 @@ public abstract class TransferRecord {
      */
     public void decide(String name, String why, String symbol, long valueUsdCents) {
         this.decision = name;
-        this.reason =
-                why == null || why.length() <= MAX_REASON ? why : why.substring(0, MAX_REASON);
+        this.reason = Reason.fit(why);
         this.tokenSymbol = symbol;
         this.usdCents = valueUsdCents;
     }

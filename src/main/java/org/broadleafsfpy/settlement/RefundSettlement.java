@@ -3,6 +3,7 @@ package org.broadleafsfpy.settlement;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.broadleafcommerce.core.order.domain.Order;
 import org.broadleafcommerce.core.order.service.type.OrderStatus;
 import org.broadleafsfpy.chain.TransactionVerifier;
@@ -252,15 +253,13 @@ public class RefundSettlement {
 
     private void restockIfDue(RefundNotification refund) {
         try {
-            transaction.execute(
-                    status -> {
-                        Optional<SfpyPayment> payment = records.findPayment(refund.paymentId());
-                        SfpyOrder sfpyOrder = records.lockOrder(payment.get().getOrderId());
+            withLockedOrder(
+                    refund,
+                    sfpyOrder -> {
                         if (sfpyOrder.isRestockDue()) {
                             stock.giveBack(sfpyOrder.getStockTaken());
                             sfpyOrder.restockDone();
                         }
-                        return null;
                     });
         } catch (RuntimeException e) {
             LOG.warn(
@@ -268,16 +267,23 @@ public class RefundSettlement {
                     refund.refundId(),
                     e.getMessage(),
                     e);
-            transaction.execute(
-                    status -> {
-                        Optional<SfpyPayment> payment = records.findPayment(refund.paymentId());
-                        SfpyOrder sfpyOrder = records.lockOrder(payment.get().getOrderId());
+            withLockedOrder(
+                    refund,
+                    sfpyOrder -> {
                         sfpyOrder.enter(
                                 sfpyOrder.getState(),
                                 "The stock of this order could not be given back: count it.");
                         sfpyOrder.restockDone();
-                        return null;
                     });
         }
+    }
+
+    private void withLockedOrder(RefundNotification refund, Consumer<SfpyOrder> work) {
+        transaction.execute(
+                status -> {
+                    SfpyPayment payment = records.findPayment(refund.paymentId()).get();
+                    work.accept(records.lockOrder(payment.getOrderId()));
+                    return null;
+                });
     }
 }

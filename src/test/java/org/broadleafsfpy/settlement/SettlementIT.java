@@ -3,8 +3,6 @@ package org.broadleafsfpy.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,7 +10,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
 import org.broadleafsfpy.config.Setting;
 import org.broadleafsfpy.records.SfpyRequest;
 import org.broadleafsfpy.store.Events;
@@ -45,7 +42,7 @@ class SettlementIT {
         assertThat(deliver(event).json())
                 .isEqualTo("{\"status\":\"accepted\",\"event\":\"" + token(event) + "\"}");
 
-        awaitEvent(event, "SETTLED");
+        store.awaitEvent(event, "SETTLED");
         Long order = request.getOrderId();
         assertThat(store.orderStatus(order)).isEqualTo("SUBMITTED");
         assertThat(store.groupStatus(order)).isEqualTo("PROCESSING");
@@ -126,7 +123,7 @@ class SettlementIT {
 
         assertThat(answers).allMatch(answer -> answer.status() == 200);
         assertThat(answers).filteredOn(answer -> answer.json().contains("accepted")).hasSize(1);
-        awaitEvent(event, "SETTLED");
+        store.awaitEvent(event, "SETTLED");
         assertThat(store.transactions(request.getOrderId())).hasSize(1);
         assertThat(store.stockOf(request.getOrderId())).isEqualTo(4);
         assertThat(deliveries(event)).isEqualTo(10);
@@ -176,7 +173,7 @@ class SettlementIT {
 
         assertThat(store.orderStatus(request.getOrderId())).isEqualTo("AWAITING_PAYMENT");
         assertThat(store.transactions(request.getOrderId())).isEmpty();
-        assertThat(decisionOf(payment)).isEqualTo("PARTIAL");
+        assertThat(store.decisionOf(payment)).isEqualTo("PARTIAL");
     }
 
     @Test
@@ -223,7 +220,7 @@ class SettlementIT {
         deliverAndAwait(Events.paymentEvent(payment));
 
         assertThat(store.orderStatus(request.getOrderId())).isEqualTo("AWAITING_PAYMENT");
-        assertThat(decisionOf(payment)).isEqualTo("HOLD");
+        assertThat(store.decisionOf(payment)).isEqualTo("HOLD");
     }
 
     @Test
@@ -234,7 +231,7 @@ class SettlementIT {
         deliverAndAwait(Events.paymentEvent(payment));
 
         assertThat(store.orderStatus(request.getOrderId())).isEqualTo("AWAITING_PAYMENT");
-        assertThat(decisionOf(payment)).isEqualTo("REJECT");
+        assertThat(store.decisionOf(payment)).isEqualTo("REJECT");
     }
 
     @Test
@@ -245,7 +242,7 @@ class SettlementIT {
         deliverAndAwait(Events.paymentEvent(payment));
 
         assertThat(store.orderStatus(request.getOrderId())).isEqualTo("AWAITING_PAYMENT");
-        assertThat(decisionOf(payment)).isEqualTo("HOLD");
+        assertThat(store.decisionOf(payment)).isEqualTo("HOLD");
     }
 
     @Test
@@ -267,7 +264,7 @@ class SettlementIT {
     void paymentOfAnUnknownRequestWaits() {
         ObjectNode event = Events.paymentEvent(Events.payment(Events.newId(), 4200));
         deliver(event);
-        awaitEvent(event, "WAITING");
+        store.awaitEvent(event, "WAITING");
     }
 
     @Test
@@ -276,11 +273,11 @@ class SettlementIT {
         ObjectNode payment = Events.payment(request.getRequestId(), 4200);
         ObjectNode refund = Events.refundEvent(Events.refund(payment, 4200));
         deliver(refund);
-        awaitEvent(refund, "WAITING");
+        store.awaitEvent(refund, "WAITING");
 
         deliverAndAwait(Events.paymentEvent(payment));
 
-        awaitEvent(refund, "SETTLED");
+        store.awaitEvent(refund, "SETTLED");
         assertThat(store.orderStatus(request.getOrderId())).isEqualTo("CANCELLED");
     }
 
@@ -292,14 +289,14 @@ class SettlementIT {
         ObjectNode event = Events.paymentEvent(Events.payment(request.getRequestId(), 4200));
         deliver(event);
 
-        awaitEvent(event, "WAITING");
+        store.awaitEvent(event, "WAITING");
         assertThat(store.sfpyState(order)).isEqualTo("PAID_NOT_PLACED");
         assertThat(store.orderStatus(order)).isEqualTo("AWAITING_PAYMENT");
         assertThat(store.transactions(order)).containsExactly("AUTHORIZE_AND_CAPTURE");
         assertThat(reasonOf(order)).contains("inventory");
 
         setStock(order, 3);
-        awaitEvent(event, "SETTLED");
+        store.awaitEvent(event, "SETTLED");
         assertThat(store.orderStatus(order)).isEqualTo("SUBMITTED");
         assertThat(store.stockOf(order)).isEqualTo(2);
         assertThat(store.transactions(order)).containsExactly("AUTHORIZE_AND_CAPTURE");
@@ -311,7 +308,7 @@ class SettlementIT {
         SfpyRequest request = store.newFrozenOrder(4200, 5);
         ObjectNode event = Events.paymentEvent(Events.payment(request.getRequestId(), 4200));
         deliver(event);
-        awaitEvent(event, "WAITING");
+        store.awaitEvent(event, "WAITING");
 
         Long order = request.getOrderId();
         assertThat(reasonOf(order)).isEqualTo("the warehouse said no");
@@ -319,7 +316,7 @@ class SettlementIT {
         assertThat(activePayments(order)).isEqualTo(1);
 
         FailingActivity.REASON.set(null);
-        awaitEvent(event, "SETTLED");
+        store.awaitEvent(event, "SETTLED");
         assertThat(store.orderStatus(order)).isEqualTo("SUBMITTED");
     }
 
@@ -338,7 +335,7 @@ class SettlementIT {
         events.forEach(event -> deliveries.add(() -> deliver(event)));
         atOnce(deliveries);
 
-        await(
+        Store.await(
                 () ->
                         requests.stream()
                                 .map(r -> store.sfpyState(r.getOrderId()))
@@ -387,19 +384,7 @@ class SettlementIT {
 
     private void deliverAndAwait(ObjectNode event) {
         assertThat(deliver(event).status()).isEqualTo(200);
-        awaitEvent(event, "SETTLED");
-    }
-
-    private void awaitEvent(ObjectNode event, String state) {
-        await(() -> store.eventState(token(event)), state);
-    }
-
-    private static <T> void await(Supplier<T> actual, T expected) {
-        Instant end = Instant.now().plus(Duration.ofSeconds(30));
-        while (!expected.equals(actual.get()) && Instant.now().isBefore(end)) {
-            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
-        }
-        assertThat(actual.get()).isEqualTo(expected);
+        store.awaitEvent(event, "SETTLED");
     }
 
     private static <T> List<T> atOnce(int times, Callable<T> work) throws Exception {
@@ -451,14 +436,6 @@ class SettlementIT {
 
     private static String token(ObjectNode event) {
         return event.path("token").asText();
-    }
-
-    private String decisionOf(ObjectNode payment) {
-        return store.jdbc()
-                .queryForObject(
-                        "SELECT DECISION FROM SFPY_PAYMENT WHERE PAYMENT_ID = ?",
-                        String.class,
-                        payment.path("payment_id").asText());
     }
 
     private String reasonOf(Long order) {

@@ -3,9 +3,6 @@ package org.broadleafsfpy.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.locks.LockSupport;
 import org.broadleafsfpy.chain.Receipts;
 import org.broadleafsfpy.chain.StubNode;
 import org.broadleafsfpy.config.Setting;
@@ -62,7 +59,7 @@ class ThiefIT {
         deliver(Events.paymentEvent(payment), "SETTLED");
 
         assertThat(store.orderStatus(request.getOrderId())).isEqualTo("AWAITING_PAYMENT");
-        assertThat(decisionOf(payment)).isEqualTo("REJECT");
+        assertThat(store.decisionOf(payment)).isEqualTo("REJECT");
     }
 
     @Test
@@ -75,7 +72,7 @@ class ThiefIT {
         deliver(Events.paymentEvent(payment), "SETTLED");
 
         assertThat(store.orderStatus(request.getOrderId())).isEqualTo("AWAITING_PAYMENT");
-        assertThat(decisionOf(payment)).isEqualTo("HOLD");
+        assertThat(store.decisionOf(payment)).isEqualTo("HOLD");
     }
 
     @Test
@@ -124,7 +121,7 @@ class ThiefIT {
         deliver(Events.paymentEvent(again), "SETTLED");
 
         assertThat(store.orderStatus(request.getOrderId())).isEqualTo("AWAITING_PAYMENT");
-        assertThat(decisionOf(again)).isEqualTo("REJECT");
+        assertThat(store.decisionOf(again)).isEqualTo("REJECT");
     }
 
     @Test
@@ -136,7 +133,7 @@ class ThiefIT {
 
         node.add(Receipts.of(payment, TestSettings.PAYOUT));
 
-        await(event, "SETTLED");
+        store.awaitEvent(event, "SETTLED");
         assertThat(store.orderStatus(request.getOrderId())).isEqualTo("SUBMITTED");
     }
 
@@ -153,23 +150,6 @@ class ThiefIT {
                                 .receive(Events.body(event), Events.signature(event))
                                 .status())
                 .isEqualTo(200);
-        await(event, expectedState);
-    }
-
-    private void await(ObjectNode event, String expectedState) {
-        String token = event.path("token").asText();
-        Instant end = Instant.now().plus(Duration.ofSeconds(30));
-        while (!expectedState.equals(store.eventState(token)) && Instant.now().isBefore(end)) {
-            LockSupport.parkNanos(20_000_000);
-        }
-        assertThat(store.eventState(token)).isEqualTo(expectedState);
-    }
-
-    private String decisionOf(ObjectNode payment) {
-        return store.jdbc()
-                .queryForObject(
-                        "SELECT DECISION FROM SFPY_PAYMENT WHERE PAYMENT_ID = ?",
-                        String.class,
-                        payment.path("payment_id").asText());
+        store.awaitEvent(event, expectedState);
     }
 }

@@ -1,11 +1,17 @@
 package org.broadleafsfpy.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import javax.persistence.EntityManagerFactory;
 import org.broadleafcommerce.common.currency.domain.BroadleafCurrency;
@@ -260,6 +266,27 @@ public final class Store {
 
     public String eventState(String eventKey) {
         return text("SELECT STATE FROM SFPY_EVENT WHERE EVENT_KEY = ?", eventKey);
+    }
+
+    /** Waits until an event is in a state; fails after half a minute. */
+    public void awaitEvent(ObjectNode event, String state) {
+        await(() -> eventState(event.path("token").asText()), state);
+    }
+
+    /** Waits until something is as expected; fails after half a minute. */
+    public static <T> void await(Supplier<T> actual, T expected) {
+        Instant end = Instant.now().plus(Duration.ofSeconds(30));
+        while (!expected.equals(actual.get()) && Instant.now().isBefore(end)) {
+            LockSupport.parkNanos(20_000_000);
+        }
+        assertThat(actual.get()).isEqualTo(expected);
+    }
+
+    /** What was decided about a payment. */
+    public String decisionOf(ObjectNode payment) {
+        return text(
+                "SELECT DECISION FROM SFPY_PAYMENT WHERE PAYMENT_ID = ?",
+                payment.path("payment_id").asText());
     }
 
     private String text(String sql, Object argument) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.broadleafcommerce.core.catalog.domain.Sku;
-import org.broadleafcommerce.core.order.domain.FulfillmentGroup;
 import org.broadleafcommerce.core.order.domain.Order;
 import org.broadleafcommerce.core.order.service.OrderService;
 import org.broadleafcommerce.core.order.service.call.OrderItemRequestDTO;
@@ -104,9 +103,6 @@ public class SeedOrders {
             item.setQuantity(quantity);
             order = orders.addItem(order.getId(), item, true);
             order.setEmailAddress("seed@example.com");
-            for (FulfillmentGroup group : order.getFulfillmentGroups()) {
-                group.setReferenceNumber("seed");
-            }
             return freeze(order);
         } catch (Exception e) {
             throw new IllegalStateException("An order could not be made at start", e);
