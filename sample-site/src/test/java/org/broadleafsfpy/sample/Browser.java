@@ -111,11 +111,22 @@ public final class Browser implements AutoCloseable {
 
     /** Clicks with the page scrolled so that nothing sticky covers the element. */
     public void click(By what) {
+        clicked(what);
+    }
+
+    /** Clicks what sends a form, and waits until its page is gone: leaving earlier unsends it. */
+    public void submit(By what) {
+        WebElement element = clicked(what);
+        new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.stalenessOf(element));
+    }
+
+    private WebElement clicked(By what) {
         WebElement element =
                 new WebDriverWait(driver, PATIENCE)
                         .until(ExpectedConditions.elementToBeClickable(what));
         script("arguments[0].scrollIntoView({block: 'center'})", element);
         element.click();
+        return element;
     }
 
     public void type(By where, String text) {

@@ -61,7 +61,7 @@ class ShopperPathIT {
 
             browser.go(site.sandboxUrl() + "/merchant");
             browser.picture("9-sandbox-merchant");
-            browser.click(By.cssSelector("form[action='/refund'] button"));
+            browser.submit(By.cssSelector("form[action='/refund'] button"));
             browser.seeText("refund:created");
 
             browser.go(site.storeUrl() + "/orders");
@@ -98,7 +98,7 @@ class ShopperPathIT {
             browser.click(By.id("pay"));
             browser.awaitUrl("/confirmation/");
             browser.go(checked.sandboxUrl() + "/merchant");
-            browser.click(By.cssSelector("form[action='/refund'] button"));
+            browser.submit(By.cssSelector("form[action='/refund'] button"));
             browser.go(checked.storeUrl() + "/orders");
             browser.reloadUntil("Cancelled");
         }
