@@ -219,6 +219,77 @@ public class SfpyConfiguration extends AbstractModuleConfiguration {
             fieldType = SupportedFieldType.BOOLEAN)
     protected Boolean restockOnCancel = true;
 
+    @Column(name = "MORE_TOKENS", length = 1000)
+    @AdminPresentation(
+            friendlyName = "SfpyConfiguration_moreTokens",
+            tooltip = "SfpyConfiguration_moreTokens_tooltip",
+            group = "SfpyConfiguration_Money",
+            groupOrder = 300,
+            order = 30006,
+            requiredOverride = RequiredOverride.NOT_REQUIRED)
+    protected String moreTokens;
+
+    @Column(name = "PRICE_FEEDS", length = 1000)
+    @AdminPresentation(
+            friendlyName = "SfpyConfiguration_priceFeeds",
+            tooltip = "SfpyConfiguration_priceFeeds_tooltip",
+            group = "SfpyConfiguration_Money",
+            groupOrder = 300,
+            order = 30007,
+            requiredOverride = RequiredOverride.NOT_REQUIRED)
+    protected String priceFeeds;
+
+    @Column(name = "FEED_MAX_AGE_MINUTES")
+    @AdminPresentation(
+            friendlyName = "SfpyConfiguration_feedMaxAgeMinutes",
+            tooltip = "SfpyConfiguration_feedMaxAgeMinutes_tooltip",
+            group = "SfpyConfiguration_Money",
+            groupOrder = 300,
+            order = 30008,
+            requiredOverride = RequiredOverride.NOT_REQUIRED)
+    protected Integer feedMaxAgeMinutes = 90;
+
+    @Column(name = "EXPIRY_MINUTES")
+    @AdminPresentation(
+            friendlyName = "SfpyConfiguration_expiryMinutes",
+            tooltip = "SfpyConfiguration_expiryMinutes_tooltip",
+            group = "SfpyConfiguration_Money",
+            groupOrder = 300,
+            order = 30009,
+            requiredOverride = RequiredOverride.NOT_REQUIRED)
+    protected Integer expiryMinutes = 120;
+
+    @Column(name = "GRACE_MINUTES")
+    @AdminPresentation(
+            friendlyName = "SfpyConfiguration_graceMinutes",
+            tooltip = "SfpyConfiguration_graceMinutes_tooltip",
+            group = "SfpyConfiguration_Money",
+            groupOrder = 300,
+            order = 30010,
+            requiredOverride = RequiredOverride.NOT_REQUIRED)
+    protected Integer graceMinutes = 30;
+
+    @Column(name = "REFUND_ADDRESSES", length = 1000)
+    @AdminPresentation(
+            friendlyName = "SfpyConfiguration_refundAddresses",
+            tooltip = "SfpyConfiguration_refundAddresses_tooltip",
+            group = "SfpyConfiguration_Refunds",
+            groupOrder = 400,
+            order = 40003,
+            requiredOverride = RequiredOverride.NOT_REQUIRED)
+    protected String refundAddresses;
+
+    @Column(name = "RECONCILE")
+    @AdminPresentation(
+            friendlyName = "SfpyConfiguration_reconcile",
+            tooltip = "SfpyConfiguration_reconcile_tooltip",
+            group = "SfpyConfiguration_Connection",
+            groupOrder = 200,
+            order = 20006,
+            requiredOverride = RequiredOverride.NOT_REQUIRED,
+            fieldType = SupportedFieldType.BOOLEAN)
+    protected Boolean reconcile = true;
+
     /** Never stored: the form's line that says what is set outside of it. */
     @Column(name = "OUTSIDE_NOTE", length = 2000)
     @AdminPresentation(
@@ -396,5 +467,61 @@ public class SfpyConfiguration extends AbstractModuleConfiguration {
 
     public void setRestockOnCancel(Boolean restockOnCancel) {
         this.restockOnCancel = restockOnCancel;
+    }
+
+    public String getMoreTokens() {
+        return moreTokens;
+    }
+
+    public void setMoreTokens(String moreTokens) {
+        this.moreTokens = moreTokens;
+    }
+
+    public String getPriceFeeds() {
+        return priceFeeds;
+    }
+
+    public void setPriceFeeds(String priceFeeds) {
+        this.priceFeeds = priceFeeds;
+    }
+
+    public Integer getFeedMaxAgeMinutes() {
+        return feedMaxAgeMinutes;
+    }
+
+    public void setFeedMaxAgeMinutes(Integer feedMaxAgeMinutes) {
+        this.feedMaxAgeMinutes = feedMaxAgeMinutes;
+    }
+
+    public Integer getExpiryMinutes() {
+        return expiryMinutes;
+    }
+
+    public void setExpiryMinutes(Integer expiryMinutes) {
+        this.expiryMinutes = expiryMinutes;
+    }
+
+    public Integer getGraceMinutes() {
+        return graceMinutes;
+    }
+
+    public void setGraceMinutes(Integer graceMinutes) {
+        this.graceMinutes = graceMinutes;
+    }
+
+    public String getRefundAddresses() {
+        return refundAddresses;
+    }
+
+    public void setRefundAddresses(String refundAddresses) {
+        this.refundAddresses = refundAddresses;
+    }
+
+    public Boolean getReconcile() {
+        return reconcile;
+    }
+
+    public void setReconcile(Boolean reconcile) {
+        this.reconcile = reconcile;
     }
 }

@@ -3,6 +3,7 @@ package org.broadleafsfpy.admin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.broadleafcommerce.common.config.domain.AbstractModuleConfiguration;
 import org.broadleafcommerce.common.config.domain.ModuleConfiguration;
 import org.broadleafcommerce.common.exception.ServiceException;
@@ -17,7 +18,9 @@ import org.broadleafcommerce.openadmin.server.service.handler.CustomPersistenceH
 import org.broadleafcommerce.openadmin.server.service.persistence.module.PersistenceModule;
 import org.broadleafcommerce.openadmin.server.service.persistence.module.RecordHelper;
 import org.broadleafsfpy.config.OutsideSettings;
+import org.broadleafsfpy.config.PriceFeeds;
 import org.broadleafsfpy.config.Setting;
+import org.broadleafsfpy.money.TokenRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -216,7 +219,26 @@ public class SfpyConfigurationPersistenceHandler extends CustomPersistenceHandle
                 entity.addValidationError(name, "SfpyConfiguration_error_policy");
             }
         }
+        refuseUnreadable(entity, "moreTokens", TokenRegistry::new);
+        refuseUnreadable(entity, "priceFeeds", PriceFeeds::parse);
+        Property addresses = entity.findProperty("refundAddresses");
+        if (addresses != null
+                && addresses.getValue() != null
+                && !addresses.getValue().trim().matches("(0x[0-9a-fA-F]{40}(\\s*,\\s*|$))*")) {
+            entity.addValidationError("refundAddresses", "SfpyConfiguration_error_address");
+        }
         return entity.isValidationFailure();
+    }
+
+    private static void refuseUnreadable(Entity entity, String name, Consumer<String> reader) {
+        Property property = entity.findProperty(name);
+        try {
+            if (property != null && property.getValue() != null) {
+                reader.accept(property.getValue());
+            }
+        } catch (IllegalArgumentException e) {
+            entity.addValidationError(name, "SfpyConfiguration_error_" + name);
+        }
     }
 
     private Entity hide(Entity entity) {

@@ -2,19 +2,27 @@ package org.broadleafsfpy.chain;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.broadleafsfpy.client.JsonHttp;
 
 /**
- * Ethereum's JSON-RPC, the three calls that verification needs. Follows no redirects, waits a few
- * seconds. Immutable, thread-safe.
+ * Ethereum's JSON-RPC, the few calls that verification and price feeds need. Follows no redirects,
+ * waits a few seconds. Immutable, thread-safe.
  */
 final class EthereumNode {
+    static final String LATEST = "latest";
+
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int WORD_DIGITS = 64;
 
     private final String url;
 
@@ -23,17 +31,51 @@ final class EthereumNode {
     }
 
     long chainId() throws NodeUnavailableException {
-        return quantity(call("eth_chainId")).longValue();
+        return quantity(call("eth_chainId", params())).longValue();
     }
 
     long blockNumber() throws NodeUnavailableException {
-        return quantity(call("eth_blockNumber")).longValue();
+        return quantity(call("eth_blockNumber", params())).longValue();
     }
 
     /** Empty if the transaction is not in a block. */
     Optional<JsonNode> receipt(String transactionHash) throws NodeUnavailableException {
-        JsonNode receipt = call("eth_getTransactionReceipt", transactionHash);
+        JsonNode receipt = call("eth_getTransactionReceipt", params().add(transactionHash));
         return receipt.isObject() ? Optional.of(receipt) : Optional.<JsonNode>empty();
+    }
+
+    /** When a block was made. */
+    Instant timeOf(long block) throws NodeUnavailableException {
+        JsonNode found = call("eth_getBlockByNumber", params().add(hex(block)).add(false));
+        if (!found.isObject()) {
+            throw new NodeUnavailableException("the node does not know a block of its own");
+        }
+        return Instant.ofEpochSecond(quantity(found.path("timestamp")).longValue());
+    }
+
+    /**
+     * Asks a contract.
+     *
+     * @param blockTag a block's number as {@link #hex} writes it, or {@link #LATEST}
+     * @return the words of its answer
+     */
+    List<BigInteger> ask(String contract, String data, String blockTag)
+            throws NodeUnavailableException {
+        ArrayNode parameters = params();
+        parameters.addObject().put("to", contract).put("data", data);
+        String answer = call("eth_call", parameters.add(blockTag)).asText("");
+        if (!answer.matches("0x([0-9a-fA-F]{64})+")) {
+            throw new NodeUnavailableException("the contract answered with something else");
+        }
+        List<BigInteger> words = new ArrayList<>();
+        for (int start = 2; start < answer.length(); start += WORD_DIGITS) {
+            words.add(new BigInteger(answer.substring(start, start + WORD_DIGITS), 16));
+        }
+        return words;
+    }
+
+    static String hex(long number) {
+        return "0x" + Long.toHexString(number);
     }
 
     /** A number as JSON-RPC writes it: 0x and hex digits. */
@@ -46,13 +88,13 @@ final class EthereumNode {
         return new BigInteger(text.substring(2), 16);
     }
 
-    private JsonNode call(String method, String... parameters) throws NodeUnavailableException {
+    private static ArrayNode params() {
+        return JsonNodeFactory.instance.arrayNode();
+    }
+
+    private JsonNode call(String method, ArrayNode parameters) throws NodeUnavailableException {
         ObjectNode request = JSON.createObjectNode();
-        request.put("jsonrpc", "2.0").put("id", 1).put("method", method);
-        for (String parameter : parameters) {
-            request.withArray("params").add(parameter);
-        }
-        request.withArray("params");
+        request.put("jsonrpc", "2.0").put("id", 1).put("method", method).set("params", parameters);
         try {
             JsonHttp.Answer answer =
                     JsonHttp.call("POST", url, Collections.emptyMap(), request.toString());

@@ -35,10 +35,12 @@ public class RpcTransactionVerifier implements TransactionVerifier {
                 payment,
                 RouterLog.PAY,
                 log ->
-                        log.to().equals(payoutAddress)
+                        log.from().equals(payment.from())
+                                && log.to().equals(payoutAddress)
                                 && log.hasId(0, payment.requestId())
                                 && log.hasNumber(1, payment.baseUnits())
-                                && log.hasNumber(2, payment.microUsdPerToken()));
+                                && log.hasNumber(2, payment.microUsdPerToken()),
+                log -> log.to().equals(payoutAddress));
     }
 
     @Override
@@ -47,19 +49,25 @@ public class RpcTransactionVerifier implements TransactionVerifier {
                 refund,
                 RouterLog.REFUND,
                 log ->
-                        log.to().equals(refund.to())
+                        log.from().equals(refund.from())
+                                && log.to().equals(refund.to())
                                 && log.hasId(0, refund.paymentId())
-                                && log.hasNumber(1, refund.baseUnits()));
+                                && log.hasNumber(1, refund.baseUnits()),
+                log -> false);
     }
 
     private Verification verify(
-            TokenTransfer transfer, String topic, Predicate<RouterLog> saysTheSame) {
+            TokenTransfer transfer,
+            String topic,
+            Predicate<RouterLog> saysTheSame,
+            Predicate<RouterLog> isToUs) {
         SfpySettings now = settings.current();
         if (now.rpcUrl().isEmpty()) {
             return Verification.notAsked();
         }
         try {
-            return verify(new EthereumNode(now.rpcUrl()), now, transfer, topic, saysTheSame);
+            return verify(
+                    new EthereumNode(now.rpcUrl()), now, transfer, topic, saysTheSame, isToUs);
         } catch (NodeUnavailableException e) {
             LOG.warn(
                     "action=verify transaction={} outcome=node-away reason=\"{}\"",
@@ -74,7 +82,8 @@ public class RpcTransactionVerifier implements TransactionVerifier {
             SfpySettings now,
             TokenTransfer transfer,
             String topic,
-            Predicate<RouterLog> saysTheSame)
+            Predicate<RouterLog> saysTheSame,
+            Predicate<RouterLog> isToUs)
             throws NodeUnavailableException {
         if (node.chainId() != transfer.chainId()) {
             return Verification.pending("The Ethereum node is on another chain than this.");
@@ -93,20 +102,27 @@ public class RpcTransactionVerifier implements TransactionVerifier {
             return Verification.contradicted("The transaction failed on the chain.");
         }
         List<Integer> positions = new ArrayList<>();
+        List<Integer> cameToUs = new ArrayList<>();
         JsonNode logs = receipt.get().path("logs");
         String token = transfer.isEth() ? RouterLog.ETH : transfer.tokenAddress();
         for (int position = 0; position < logs.size(); position++) {
             RouterLog log = new RouterLog(logs.get(position));
-            if (log.isOf(now.router(), topic)
-                    && log.from().equals(transfer.from())
-                    && log.token().equals(token)
-                    && saysTheSame.test(log)) {
-                positions.add(position);
+            if (log.isOf(now.router(), topic)) {
+                if (isToUs.test(log)) {
+                    cameToUs.add(position);
+                }
+                if (log.token().equals(token) && saysTheSame.test(log)) {
+                    positions.add(position);
+                }
             }
         }
-        return positions.isEmpty()
-                ? Verification.contradicted(
-                        "The transaction holds nothing of SFPY's router that says the same.")
-                : Verification.confirmed(positions);
+        if (!positions.isEmpty()) {
+            return Verification.confirmed(positions, block, node.timeOf(block));
+        }
+        return !cameToUs.isEmpty()
+                ? Verification.misfit(
+                        "The transaction paid the store, but not what the event says.", cameToUs)
+                : Verification.contradicted(
+                        "The transaction holds nothing of SFPY's router that says the same.");
     }
 }

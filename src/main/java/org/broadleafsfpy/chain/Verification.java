@@ -1,5 +1,6 @@
 package org.broadleafsfpy.chain;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,10 @@ public final class Verification {
         NOT_ASKED,
         /** Not there yet, too few confirmations, or the node can't be asked now. */
         PENDING,
-        /** The chain shows something else. */
+        /** Nothing came to the store by it: it failed, or went to somebody else. */
         CONTRADICTED,
+        /** Something came to the store by it, but not what the notification says. */
+        MISFIT,
         /** The chain shows exactly this. */
         CONFIRMED
     }
@@ -22,38 +25,56 @@ public final class Verification {
     private final Verdict verdict;
     private final String reason;
     private final List<Integer> positions;
+    private final Long block;
+    private final Instant blockTime;
 
-    private Verification(Verdict verdict, String reason, List<Integer> positions) {
+    private Verification(
+            Verdict verdict,
+            String reason,
+            List<Integer> positions,
+            Long block,
+            Instant blockTime) {
         this.verdict = verdict;
         this.reason = reason;
         this.positions = Collections.unmodifiableList(positions);
+        this.block = block;
+        this.blockTime = blockTime;
+    }
+
+    private Verification(Verdict verdict, String reason) {
+        this(verdict, reason, Collections.emptyList(), null, null);
     }
 
     /**
      * @return that no node is configured
      */
     public static Verification notAsked() {
-        return new Verification(
-                Verdict.NOT_ASKED, "No Ethereum node is configured.", Collections.emptyList());
+        return new Verification(Verdict.NOT_ASKED, "No Ethereum node is configured.");
     }
 
     static Verification pending(String reason) {
-        return new Verification(Verdict.PENDING, reason, Collections.emptyList());
+        return new Verification(Verdict.PENDING, reason);
     }
 
     static Verification contradicted(String reason) {
-        return new Verification(Verdict.CONTRADICTED, reason, Collections.emptyList());
+        return new Verification(Verdict.CONTRADICTED, reason);
     }
 
-    static Verification confirmed(List<Integer> positions) {
-        return new Verification(Verdict.CONFIRMED, "The chain confirms it.", positions);
+    static Verification misfit(String reason, List<Integer> positions) {
+        return new Verification(Verdict.MISFIT, reason, positions, null, null);
+    }
+
+    static Verification confirmed(List<Integer> positions, long block, Instant blockTime) {
+        return new Verification(
+                Verdict.CONFIRMED, "The chain confirms it.", positions, block, blockTime);
     }
 
     /**
      * One transaction may hold several equal logs; each counts for one payment or refund only.
      *
      * @param claimed the positions of those that count already
-     * @return the first free position among the logs that say exactly this
+     * @return the first free position among the logs that say exactly this; for a misfit, among
+     *     those that paid the store
      */
     public Optional<Integer> freePosition(Set<Integer> claimed) {
         for (Integer position : positions) {
@@ -76,5 +97,19 @@ public final class Verification {
      */
     public String reason() {
         return reason;
+    }
+
+    /**
+     * @return the number of the block that it is in, if the chain confirms it
+     */
+    public Optional<Long> block() {
+        return Optional.ofNullable(block);
+    }
+
+    /**
+     * @return when that block was made, if the chain confirms it
+     */
+    public Optional<Instant> blockTime() {
+        return Optional.ofNullable(blockTime);
     }
 }

@@ -1,27 +1,64 @@
 package org.broadleafsfpy.checkout;
 
+import java.util.Date;
+import java.util.Locale;
 import org.broadleafsfpy.money.UsdValue;
 import org.broadleafsfpy.records.OrderState;
+import org.broadleafsfpy.records.SfpyRequest;
+import org.broadleafsfpy.settlement.OrderBalance;
 
-/** What a shopper may know of a payment. Immutable; amounts in US cents. */
+/** What a shopper may know of a payment. Amounts in US cents; filled by {@link SfpyCheckout}. */
 public final class CheckoutStatus {
     private final OrderState state;
-    private final long totalUsdCents;
-    private final long receivedUsdCents;
-    private final boolean checkedByStaff;
-    private final String orderNumber;
+    private long totalUsdCents;
+    private long receivedUsdCents;
+    private long refundedUsdCents;
+    private long missingUsdCents;
+    private long excessUsdCents;
+    private boolean seen;
+    private boolean underReview;
+    private String openRequestId;
+    private Date expiresAt;
+    private boolean several;
+    private String orderNumber;
 
-    CheckoutStatus(
-            OrderState state,
-            long totalUsdCents,
-            long receivedUsdCents,
-            boolean checkedByStaff,
-            String orderNumber) {
+    private CheckoutStatus(OrderState state) {
         this.state = state;
-        this.totalUsdCents = totalUsdCents;
-        this.receivedUsdCents = receivedUsdCents;
-        this.checkedByStaff = checkedByStaff;
-        this.orderNumber = orderNumber;
+    }
+
+    static CheckoutStatus of(OrderState state) {
+        return new CheckoutStatus(state);
+    }
+
+    CheckoutStatus sums(long total, OrderBalance balance) {
+        totalUsdCents = total;
+        receivedUsdCents = balance.countedUsdCents();
+        refundedUsdCents = balance.refundedUsdCents();
+        missingUsdCents = balance.missingUsdCents();
+        excessUsdCents = balance.excessUsdCents();
+        return this;
+    }
+
+    CheckoutStatus seen(boolean paymentIsOnItsWay) {
+        this.seen = paymentIsOnItsWay;
+        return this;
+    }
+
+    CheckoutStatus underReview(boolean paymentWaitsForStaff) {
+        this.underReview = paymentWaitsForStaff;
+        return this;
+    }
+
+    CheckoutStatus request(SfpyRequest open, boolean oneOfSeveral) {
+        this.openRequestId = open == null ? null : open.getRequestId();
+        this.expiresAt = open == null ? null : open.getExpiresAt();
+        this.several = oneOfSeveral;
+        return this;
+    }
+
+    CheckoutStatus orderNumber(String number) {
+        this.orderNumber = number;
+        return this;
     }
 
     /**
@@ -35,10 +72,13 @@ public final class CheckoutStatus {
      * @return the name of the state's messages: {@code sfpy.state.<this>.title} and {@code .text}
      */
     public String getMessage() {
-        if (checkedByStaff && state.isWaitingForMoney()) {
+        if (state.isWaitingForMoney() && underReview) {
             return "under_review";
         }
-        return state.name().toLowerCase(java.util.Locale.ROOT);
+        if (state.isWaitingForMoney() && seen) {
+            return "seen";
+        }
+        return state.name().toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -56,10 +96,24 @@ public final class CheckoutStatus {
     }
 
     /**
+     * @return whether the shopper can pay the request that is open
+     */
+    public boolean isOpen() {
+        return isPayable() && openRequestId != null && !seen && !underReview;
+    }
+
+    /**
+     * @return whether the shopper can ask for a request for the rest
+     */
+    public boolean isRestDue() {
+        return state == OrderState.PARTIALLY_PAID && openRequestId == null && !seen;
+    }
+
+    /**
      * @return whether the shopper can still give up: nothing has arrived
      */
     public boolean isCancellable() {
-        return state == OrderState.AWAITING_PAYMENT && !checkedByStaff;
+        return state == OrderState.AWAITING_PAYMENT && !seen && !underReview && !several;
     }
 
     /**
@@ -89,8 +143,36 @@ public final class CheckoutStatus {
     /**
      * @return dollars with two decimals
      */
+    public String getRefunded() {
+        return UsdValue.format(refundedUsdCents);
+    }
+
+    /**
+     * @return dollars with two decimals
+     */
     public String getMissing() {
-        return UsdValue.format(Math.max(0, totalUsdCents - receivedUsdCents));
+        return UsdValue.format(missingUsdCents);
+    }
+
+    /**
+     * @return what was paid above the total, dollars with two decimals
+     */
+    public String getExcess() {
+        return UsdValue.format(excessUsdCents);
+    }
+
+    /**
+     * @return until when the open request may be paid; null if there is none, or no end
+     */
+    public Date getExpiresAt() {
+        return expiresAt == null ? null : new Date(expiresAt.getTime());
+    }
+
+    /**
+     * @return SFPY's token of the request to be paid now, null if there is none
+     */
+    public String getOpenRequestId() {
+        return openRequestId;
     }
 
     /**
@@ -104,6 +186,6 @@ public final class CheckoutStatus {
      * @return a word that changes whenever the page has something new to show
      */
     public String getVersion() {
-        return getMessage() + "-" + receivedUsdCents;
+        return getMessage() + "-" + receivedUsdCents + "-" + refundedUsdCents;
     }
 }

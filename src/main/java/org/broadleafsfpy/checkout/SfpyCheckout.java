@@ -1,7 +1,10 @@
 package org.broadleafsfpy.checkout;
 
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.broadleafcommerce.core.order.domain.FulfillmentGroup;
@@ -15,11 +18,16 @@ import org.broadleafsfpy.config.SettingsService;
 import org.broadleafsfpy.config.SfpySettings;
 import org.broadleafsfpy.order.BroadleafOrders;
 import org.broadleafsfpy.order.OrderTotals;
+import org.broadleafsfpy.reconcile.Expiry;
 import org.broadleafsfpy.records.OrderState;
+import org.broadleafsfpy.records.PaymentStanding;
 import org.broadleafsfpy.records.RequestState;
 import org.broadleafsfpy.records.SfpyOrder;
+import org.broadleafsfpy.records.SfpyPayment;
 import org.broadleafsfpy.records.SfpyRecords;
 import org.broadleafsfpy.records.SfpyRequest;
+import org.broadleafsfpy.settlement.OrderBalance;
+import org.broadleafsfpy.settlement.OrderSettlement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -35,10 +43,15 @@ public class SfpyCheckout {
     private static final Logger LOG = LoggerFactory.getLogger(SfpyCheckout.class);
     private static final int KEY_BYTES = 32;
 
+    /** Most payments are confirmed and their webhooks there by then. */
+    private static final Duration ASK_FIRST_AFTER = Duration.ofMinutes(2);
+
     private final SettingsService settings;
     private final SfpyClient client;
     private final SfpyRecords records;
     private final BroadleafOrders orders;
+    private final OrderSettlement settlement;
+    private final Expiry expiry;
     private final TransactionTemplate transaction;
     private final SecureRandom random = new SecureRandom();
 
@@ -47,6 +60,8 @@ public class SfpyCheckout {
      * @param client SFPY's API
      * @param records the module's rows
      * @param orders the door to Broadleaf
+     * @param settlement what orders' payments come to
+     * @param expiry ends what nobody pays
      * @param transactionManager Broadleaf's {@code blTransactionManager}
      */
     public SfpyCheckout(
@@ -54,11 +69,15 @@ public class SfpyCheckout {
             SfpyClient client,
             SfpyRecords records,
             BroadleafOrders orders,
+            OrderSettlement settlement,
+            Expiry expiry,
             PlatformTransactionManager transactionManager) {
         this.settings = settings;
         this.client = client;
         this.records = records;
         this.orders = orders;
+        this.settlement = settlement;
+        this.expiry = expiry;
         this.transaction = new TransactionTemplate(transactionManager);
     }
 
@@ -86,34 +105,124 @@ public class SfpyCheckout {
         check(cart);
         String pageKey = newKey();
         NewRequest wanted = newRequest(cart, now, storeUrl, pageKey);
-        String requestId;
-        try {
-            requestId = client.create(wanted);
-        } catch (SfpyApiException e) {
-            LOG.warn("action=checkout order={} outcome=api-failed", cart.getId(), e);
-            throw new CheckoutNotPossibleException(Reason.API, e);
-        }
-        SfpyRequest request =
-                new SfpyRequest(
-                        requestId,
-                        cart.getId(),
-                        wanted.grandTotalUsdCents(),
-                        now.chainId(),
-                        now.payoutAddress(),
-                        cart.getCustomer() == null ? null : cart.getCustomer().getId(),
-                        pageKey,
-                        newKey());
+        SfpyRequest request = create(wanted, cart, now, pageKey);
         if (!transaction.execute(status -> freeze(request))) {
-            giveUp(requestId);
+            giveUp(request.getRequestId());
             throw new CheckoutNotPossibleException(
                     Reason.CHANGED, "the cart changed while SFPY was asked");
         }
         LOG.info(
                 "action=checkout order={} request={} usdCents={} outcome=frozen",
                 cart.getId(),
-                requestId,
+                request.getRequestId(),
                 request.getUsdCents());
         return request;
+    }
+
+    private SfpyRequest create(NewRequest wanted, Order order, SfpySettings now, String pageKey)
+            throws CheckoutNotPossibleException {
+        String requestId;
+        try {
+            requestId = client.create(wanted);
+        } catch (SfpyApiException e) {
+            LOG.warn("action=checkout order={} outcome=api-failed", order.getId(), e);
+            throw new CheckoutNotPossibleException(Reason.API, e);
+        }
+        SfpyRequest request =
+                new SfpyRequest(
+                        requestId,
+                        order.getId(),
+                        wanted.grandTotalUsdCents(),
+                        now.chainId(),
+                        now.payoutAddress(),
+                        order.getCustomer() == null ? null : order.getCustomer().getId(),
+                        pageKey,
+                        newKey());
+        Instant made = request.getCreatedAt().toInstant();
+        if (!now.expiry().isZero()) {
+            request.setExpiresAt(Date.from(made.plus(now.expiry())));
+        }
+        request.setAskAt(Date.from(made.plus(ASK_FIRST_AFTER)));
+        return request;
+    }
+
+    /**
+     * Makes a request for what is missing of an order that was paid in part: SFPY's page asks for
+     * the whole of a request, and for no more of one that has been paid.
+     *
+     * @param paid one of the order's requests
+     * @param storeUrl the store's public address with its context path, no trailing slash
+     * @return the request to be paid now: an open one that there is already, or a new one
+     * @throws CheckoutNotPossibleException if that can't be; nothing is changed
+     */
+    public SfpyRequest requestRest(SfpyRequest paid, String storeUrl)
+            throws CheckoutNotPossibleException {
+        SfpySettings now = settings.current();
+        if (!now.problems().isEmpty()) {
+            throw new CheckoutNotPossibleException(
+                    Reason.OFF, "settings: " + String.join(" ", now.problems()));
+        }
+        Optional<SfpyRequest> open =
+                transaction.execute(status -> openRequestOf(paid.getOrderId()));
+        if (open.isPresent()) {
+            return open.get();
+        }
+        String pageKey = newKey();
+        NewRequest wanted = new NewRequest();
+        Order order = transaction.execute(status -> fillInRest(paid.getOrderId(), wanted));
+        if (order == null) {
+            throw new CheckoutNotPossibleException(Reason.NOTHING_DUE, "nothing is missing");
+        }
+        wanted.payoutAddress = paid.getPayoutAddress();
+        wanted.chainId = paid.getChainId();
+        setUrls(wanted, storeUrl, pageKey);
+        SfpyRequest request = create(wanted, order, now, pageKey);
+        request.inheritOwner(paid);
+        boolean added = transaction.execute(status -> addRest(request));
+        if (!added) {
+            giveUp(request.getRequestId());
+            throw new CheckoutNotPossibleException(
+                    Reason.CHANGED, "the order changed while SFPY was asked");
+        }
+        LOG.info(
+                "action=checkout order={} request={} usdCents={} outcome=rest-requested",
+                order.getId(),
+                request.getRequestId(),
+                request.getUsdCents());
+        return request;
+    }
+
+    private Optional<SfpyRequest> openRequestOf(Long orderId) {
+        return records.requestsOf(orderId).stream()
+                .filter(request -> request.getState() == RequestState.OPEN)
+                .findFirst();
+    }
+
+    /** Null if nothing is missing, or the order does not wait for it. */
+    private Order fillInRest(Long orderId, NewRequest wanted) {
+        SfpyOrder sfpyOrder = records.lockOrder(orderId);
+        long missingUsdCents = settlement.balanceOf(sfpyOrder).missingUsdCents();
+        Order order = orders.load(orderId);
+        if (order == null
+                || sfpyOrder.getState() != OrderState.PARTIALLY_PAID
+                || missingUsdCents == 0) {
+            return null;
+        }
+        wanted.reference = orderId.toString();
+        wanted.subTotalUsdCents = missingUsdCents;
+        return order;
+    }
+
+    private boolean addRest(SfpyRequest request) {
+        SfpyOrder sfpyOrder = records.lockOrder(request.getOrderId());
+        if (sfpyOrder.getState() != OrderState.PARTIALLY_PAID
+                || openRequestOf(request.getOrderId()).isPresent()
+                || settlement.balanceOf(sfpyOrder).missingUsdCents() != request.getUsdCents()) {
+            return false;
+        }
+        records.add(request);
+        sfpyOrder.change();
+        return true;
     }
 
     private static void check(Order cart) throws CheckoutNotPossibleException {
@@ -150,9 +259,13 @@ public class SfpyCheckout {
         wanted.taxUsdCents = OrderTotals.cents(cart.getTotalTax());
         wanted.subTotalUsdCents = totalUsdCents - wanted.taxUsdCents;
         wanted.discountUsdCents = totalUsdCents - OrderTotals.dueCents(cart);
+        setUrls(wanted, storeUrl, pageKey);
+        return wanted;
+    }
+
+    private static void setUrls(NewRequest wanted, String storeUrl, String pageKey) {
         wanted.completeUrl = storeUrl + "/sfpy/payment?key=" + pageKey;
         wanted.cancelUrl = storeUrl + "/sfpy/cancel?key=" + pageKey;
-        return wanted;
     }
 
     private boolean freeze(SfpyRequest request) {
@@ -165,6 +278,9 @@ public class SfpyCheckout {
         }
         records.add(request);
         sfpyOrder.enter(OrderState.AWAITING_PAYMENT, null);
+        sfpyOrder.askFor(request.getUsdCents());
+        sfpyOrder.forgive(0);
+        sfpyOrder.change();
         orders.freeze(order);
         return true;
     }
@@ -194,7 +310,7 @@ public class SfpyCheckout {
             return Cancelled.NOT_WAITING;
         }
         try {
-            if (client.hasPayment(request.getRequestId(), request.getChainId())) {
+            if (!client.paymentsOf(request.getRequestId(), request.getChainId()).isEmpty()) {
                 return Cancelled.PAYMENT_SEEN;
             }
             client.cancel(request.getRequestId());
@@ -202,28 +318,18 @@ public class SfpyCheckout {
             LOG.warn("action=cancel request={} outcome=api-failed", request.getRequestId(), e);
             return Cancelled.NOT_NOW;
         }
-        Cancelled outcome = transaction.execute(status -> giveBack(request.getRequestId()));
-        LOG.info("action=cancel request={} outcome={}", request.getRequestId(), outcome);
-        return outcome;
-    }
-
-    private Cancelled giveBack(String requestId) {
-        SfpyRequest request = records.findRequest(requestId).get();
-        SfpyOrder sfpyOrder = records.lockOrder(request.getOrderId());
-        if (request.getState() != RequestState.OPEN) {
-            return Cancelled.NOT_WAITING;
+        Expiry.Ended ended = expiry.end(request.getRequestId(), RequestState.CANCELLED);
+        LOG.info("action=cancel request={} outcome={}", request.getRequestId(), ended);
+        switch (ended) {
+            case CART_RETURNED:
+                return Cancelled.CART_RETURNED;
+            case SAVED_AS_NAMED:
+                return Cancelled.SAVED_AS_NAMED;
+            case NOT_WAITING:
+                return Cancelled.NOT_WAITING;
+            default:
+                return Cancelled.PAYMENT_SEEN;
         }
-        if (sfpyOrder.getState() != OrderState.AWAITING_PAYMENT
-                || records.hasAnyPayment(request.getOrderId())) {
-            return Cancelled.PAYMENT_SEEN;
-        }
-        Order order = orders.load(request.getOrderId());
-        if (order == null) {
-            return Cancelled.NOT_WAITING;
-        }
-        request.setState(RequestState.CANCELLED);
-        sfpyOrder.enter(OrderState.RETURNED, null);
-        return orders.giveBack(order) ? Cancelled.CART_RETURNED : Cancelled.SAVED_AS_NAMED;
     }
 
     /** A request that nobody will pay should not stay open; if SFPY is away, it stays unpaid. */
@@ -264,28 +370,36 @@ public class SfpyCheckout {
      * @return the order's state now
      */
     public CheckoutStatus statusOf(SfpyRequest request) {
-        return transaction.execute(
-                status -> {
-                    OrderState state =
-                            records.stateOf(request.getOrderId())
-                                    .orElse(OrderState.AWAITING_PAYMENT);
-                    long receivedUsdCents = records.countedUsdCents(request.getOrderId());
-                    List<String> numbers = records.orderNumberOf(request.getOrderId());
-                    return new CheckoutStatus(
-                            state,
-                            request.getUsdCents(),
-                            receivedUsdCents,
-                            records.hasUncountedPayment(request.getOrderId()),
-                            numbers.isEmpty() ? null : numbers.get(0));
-                });
+        return transaction.execute(status -> read(request));
+    }
+
+    private CheckoutStatus read(SfpyRequest request) {
+        Long orderId = request.getOrderId();
+        SfpyOrder sfpyOrder = records.readOrder(orderId);
+        OrderBalance balance = settlement.balanceOf(sfpyOrder);
+        boolean seen = false;
+        boolean review = false;
+        for (SfpyPayment payment : records.paymentsOf(orderId)) {
+            seen |= payment.getStanding() == PaymentStanding.PARKED;
+            review |= payment.getStanding() == PaymentStanding.UNAPPLIED;
+        }
+        List<String> numbers = records.orderNumberOf(orderId);
+        List<SfpyRequest> requests = records.requestsOf(orderId);
+        Optional<SfpyRequest> open = openRequestOf(orderId);
+        return CheckoutStatus.of(sfpyOrder.getState())
+                .sums(sfpyOrder.getTotalUsdCents(), balance)
+                .seen(seen)
+                .underReview(review)
+                .request(open.orElse(null), requests.size() > 1)
+                .orderNumber(numbers.isEmpty() ? null : numbers.get(0));
     }
 
     /**
-     * @param request the request
+     * @param requestId SFPY's token of the request
      * @return where the shopper pays it
      */
-    public String paymentPage(SfpyRequest request) {
-        return client.paymentPage(request.getRequestId());
+    public String paymentPage(String requestId) {
+        return client.paymentPage(requestId);
     }
 
     private String newKey() {

@@ -69,11 +69,15 @@ public class SfpyCheckoutController {
             ShopperIdentity.remember(request, response, started);
             Order none = orders.getNullOrder();
             CartState.setCart(none); // the shopper's next add makes a new cart
-            return "redirect:" + checkout.paymentPage(started);
+            return "redirect:" + checkout.paymentPage(started.getRequestId());
         } catch (CheckoutNotPossibleException e) {
-            return notice(
-                    model, response, "sfpy.error." + e.reason().name().toLowerCase(Locale.ROOT));
+            return refusal(e, model, response);
         }
+    }
+
+    private String refusal(
+            CheckoutNotPossibleException e, Model model, HttpServletResponse response) {
+        return notice(model, response, "sfpy.error." + e.reason().name().toLowerCase(Locale.ROOT));
     }
 
     /**
@@ -136,6 +140,33 @@ public class SfpyCheckoutController {
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);
+    }
+
+    /**
+     * Asks for a request for what is missing, and sends the shopper to SFPY.
+     *
+     * @param key the page key
+     * @param request the HTTP request
+     * @param response for the status
+     * @param model for the notice, if it can't be
+     * @return a redirect to SFPY's page, or a notice
+     */
+    @RequestMapping(value = "/sfpy/rest", method = RequestMethod.POST)
+    public String payRest(
+            @RequestParam("key") String key,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Optional<SfpyRequest> found = ownRequest(key, request);
+        if (!found.isPresent()) {
+            return notYours(model, response);
+        }
+        try {
+            SfpyRequest rest = checkout.requestRest(found.get(), storeUrl(request));
+            return "redirect:" + checkout.paymentPage(rest.getRequestId());
+        } catch (CheckoutNotPossibleException e) {
+            return refusal(e, model, response);
+        }
     }
 
     /**
@@ -219,7 +250,9 @@ public class SfpyCheckoutController {
     private void addPage(Model model, SfpyRequest request, CheckoutStatus status) {
         model.addAttribute("sfpyStatus", status);
         model.addAttribute("sfpyKey", request.getPageKey());
-        model.addAttribute("sfpyPaymentPage", checkout.paymentPage(request));
+        if (status.getOpenRequestId() != null) {
+            model.addAttribute("sfpyPaymentPage", checkout.paymentPage(status.getOpenRequestId()));
+        }
         model.addAttribute("sfpyCartPath", cartPath);
     }
 

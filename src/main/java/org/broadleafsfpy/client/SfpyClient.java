@@ -5,13 +5,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.broadleafsfpy.config.SettingsService;
 import org.broadleafsfpy.config.SfpySettings;
 
 /** Calls SFPY's API. Thread-safe; asks the settings at each call. */
 public class SfpyClient {
+    private static final int PAGE = 50;
+    private static final int MAX_PAGES = 20;
     private static final Pattern REQUEST_ID = Pattern.compile("[0-9A-Za-z]{20}");
 
     private final SettingsService settings;
@@ -94,30 +98,68 @@ public class SfpyClient {
     }
 
     /**
-     * Asks whether SFPY knows of any payment of a request.
+     * Asks for a request's state.
+     *
+     * @param requestId SFPY's token of it
+     * @return such as {@code STARTED}, {@code PAID} or {@code CANCELLED}; empty if SFPY says none
+     * @throws SfpyApiException if SFPY did not say
+     */
+    public String stateOf(String requestId) throws SfpyApiException {
+        JsonNode answer = call("GET", "/v1/order/?token=" + requireId(requestId), null);
+        return answer.path("request").path("state").asText("");
+    }
+
+    /**
+     * Asks for the payments of a request, through all pages.
      *
      * @param requestId SFPY's token of it
      * @param chainId the chain that it was made for
-     * @return whether there is at least one
+     * @return each as SFPY's API writes it
      * @throws SfpyApiException if SFPY did not say
      */
-    public boolean hasPayment(String requestId, long chainId) throws SfpyApiException {
-        JsonNode payments =
-                call(
-                        "GET",
-                        "/v1/payment?request="
-                                + requireId(requestId)
-                                + "&chain="
-                                + chainId
-                                + "&kind=PAYMENT",
-                        null);
-        if (payments.isArray()) {
-            return payments.size() > 0;
+    public List<ObjectNode> paymentsOf(String requestId, long chainId) throws SfpyApiException {
+        return list(
+                "/v1/payment?request="
+                        + requireId(requestId)
+                        + "&chain="
+                        + chainId
+                        + "&kind=PAYMENT");
+    }
+
+    /**
+     * Asks for the refunds of a request, through all pages.
+     *
+     * @param requestId SFPY's token of it
+     * @return each as SFPY's API writes it
+     * @throws SfpyApiException if SFPY did not say
+     */
+    public List<ObjectNode> refundsOf(String requestId) throws SfpyApiException {
+        return list("/v1/refund?request=" + requireId(requestId) + "&kind=REFUND");
+    }
+
+    private List<ObjectNode> list(String path) throws SfpyApiException {
+        List<ObjectNode> all = new ArrayList<>();
+        for (int page = 0; page < MAX_PAGES; page++) {
+            JsonNode items = call("GET", path + "&limit=" + PAGE + "&offset=" + page * PAGE, null);
+            if (items.isNull() || items.isMissingNode()) {
+                return all; // Go writes an empty list as null
+            }
+            if (!items.isArray()) {
+                throw new SfpyApiException(
+                        "SFPY answered " + path.replaceFirst("\\?.*", "") + " with something else");
+            }
+            int before = all.size();
+            for (JsonNode item : items) {
+                if (item.isObject() && !all.contains(item)) {
+                    all.add((ObjectNode) item);
+                }
+            }
+            // An API that does not mind the limit sends the same page again.
+            if (items.size() < PAGE || all.size() == before) {
+                return all;
+            }
         }
-        if (payments.isNull() || payments.isMissingNode()) {
-            return false; // Go writes an empty list as null
-        }
-        throw new SfpyApiException("SFPY answered the question for payments with something else");
+        throw new SfpyApiException("SFPY lists more than anybody would pay");
     }
 
     /**

@@ -17,6 +17,9 @@ public enum Setting {
     PAYOUT_ADDRESS(""),
     CHAIN_ID("1"),
     TOKENS("ETH,DAI,USDC,USDT,WBTC,WETH"),
+    MORE_TOKENS(""),
+    PRICE_FEEDS(""),
+    FEED_MAX_AGE_MINUTES("90"),
     TOLERANCE_CENTS("1"),
     RATE_BAND_PERCENT("1"),
     /** Often holds a key, so it is treated as one. */
@@ -25,8 +28,12 @@ public enum Setting {
     CONFIRMATIONS("12"),
     WITHOUT_CHAIN("HOLD"),
     UNVERIFIED_RATE("HOLD"),
+    EXPIRY_MINUTES("120"),
+    GRACE_MINUTES("30"),
     CANCEL_ON_FULL_REFUND("true"),
     RESTOCK_ON_CANCEL("true"),
+    REFUND_ADDRESSES(""),
+    RECONCILE("true"),
     STORE_URL("");
 
     private final String defaultValue;

@@ -1,5 +1,6 @@
 package org.broadleafsfpy.config;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.broadleafsfpy.money.TokenRegistry;
 
 /** All settings at one moment. Immutable; {@link #toString()} shows no secret. */
 public final class SfpySettings {
@@ -58,6 +60,12 @@ public final class SfpySettings {
         }
         if (!get(Setting.CHAIN_ID).matches("[1-9][0-9]{0,17}")) {
             problems.add("The chain is not a whole number above zero.");
+        }
+        try {
+            new TokenRegistry(get(Setting.MORE_TOKENS));
+            PriceFeeds.parse(get(Setting.PRICE_FEEDS));
+        } catch (IllegalArgumentException e) {
+            problems.add(e.getMessage());
         }
         return problems;
     }
@@ -119,6 +127,69 @@ public final class SfpySettings {
             symbols.add(symbol.trim().toUpperCase(Locale.ROOT));
         }
         return symbols;
+    }
+
+    /**
+     * @return the tokens that the store knows: SFPY's and those that the merchant has added
+     */
+    public TokenRegistry tokenRegistry() {
+        try {
+            return new TokenRegistry(get(Setting.MORE_TOKENS));
+        } catch (IllegalArgumentException e) {
+            return new TokenRegistry(); // problems() says it
+        }
+    }
+
+    /**
+     * @return where each asset's price comes from
+     */
+    public PriceFeeds priceFeeds() {
+        try {
+            return PriceFeeds.parse(get(Setting.PRICE_FEEDS));
+        } catch (IllegalArgumentException e) {
+            return PriceFeeds.NONE; // problems() says it
+        }
+    }
+
+    /**
+     * @return how old a feed's price may be at the time of the payment
+     */
+    public Duration feedMaxAge() {
+        return Duration.ofMinutes(number(Setting.FEED_MAX_AGE_MINUTES));
+    }
+
+    /**
+     * @return how long a shopper has to pay; zero means for ever
+     */
+    public Duration expiry() {
+        return Duration.ofMinutes(number(Setting.EXPIRY_MINUTES));
+    }
+
+    /**
+     * @return how long after that the order stays frozen, for payments that are on their way
+     */
+    public Duration grace() {
+        return Duration.ofMinutes(number(Setting.GRACE_MINUTES));
+    }
+
+    /**
+     * @return addresses beside the payout address that refunds may come from, in lower case
+     */
+    public List<String> refundAddresses() {
+        List<String> addresses = new ArrayList<>();
+        for (String address : get(Setting.REFUND_ADDRESSES).split(",")) {
+            if (ADDRESS.matcher(address.trim()).matches()) {
+                addresses.add(address.trim().toLowerCase(Locale.ROOT));
+            }
+        }
+        return addresses;
+    }
+
+    /**
+     * @return whether SFPY's API is asked for what no webhook brought
+     */
+    public boolean isReconciling() {
+        return Boolean.parseBoolean(get(Setting.RECONCILE));
     }
 
     /**

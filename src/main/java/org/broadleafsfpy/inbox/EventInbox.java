@@ -1,9 +1,11 @@
 package org.broadleafsfpy.inbox;
 
+import java.time.Duration;
 import javax.persistence.EntityManager;
 import javax.persistence.PersistenceContext;
 import org.broadleafsfpy.event.InvalidNotificationException;
 import org.broadleafsfpy.event.SfpyEvent;
+import org.broadleafsfpy.schedule.DurableTasks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,15 +26,15 @@ public class EventInbox {
     @PersistenceContext(unitName = "blPU")
     private EntityManager em;
 
-    private final InboxScheduler scheduler;
+    private final DurableTasks tasks;
     private final TransactionTemplate transaction;
 
     /**
-     * @param scheduler where tasks are made
+     * @param tasks where the events' tasks are made
      * @param transactionManager Broadleaf's {@code blTransactionManager}
      */
-    public EventInbox(InboxScheduler scheduler, PlatformTransactionManager transactionManager) {
-        this.scheduler = scheduler;
+    public EventInbox(DurableTasks tasks, PlatformTransactionManager transactionManager) {
+        this.tasks = tasks;
         this.transaction = new TransactionTemplate(transactionManager);
     }
 
@@ -41,30 +43,32 @@ public class EventInbox {
      * is committed.
      *
      * @param event a verified event
+     * @param source who brought it
      * @return whether it is new, and its key
      */
-    public Receipt receive(SfpyEvent event) {
-        Receipt receipt = receive(event.key(), event);
+    public Receipt receive(SfpyEvent event, EventSource source) {
+        Receipt receipt = receive(event.key(), event, source);
         LOG.info(
-                "action=receive event={} type={} outcome={}",
+                "action=receive event={} source={} type={} outcome={}",
                 receipt.eventKey(),
+                source,
                 event.isKnownType() ? event.type() : "other",
                 receipt.isDuplicate() ? "duplicate" : "accepted");
         if (!receipt.isDuplicate()) {
-            scheduler.wake();
+            tasks.wake();
         }
         return receipt;
     }
 
-    private Receipt receive(String key, SfpyEvent event) {
+    private Receipt receive(String key, SfpyEvent event, EventSource source) {
         Receipt known = transaction.execute(status -> countDelivery(key, event));
         if (known != null) {
-            return resolve(known, key, event);
+            return resolve(known, key, event, source);
         }
         try {
             transaction.execute(
                     status -> {
-                        store(key, event);
+                        store(key, event, source);
                         return null;
                     });
             return new Receipt(key, false);
@@ -75,20 +79,20 @@ public class EventInbox {
             if (winner == null) {
                 throw e;
             }
-            return resolve(winner, key, event);
+            return resolve(winner, key, event, source);
         }
     }
 
     /**
      * A key that is taken by other content is no duplicate: it is stored under a key of its own.
      */
-    private Receipt resolve(Receipt known, String key, SfpyEvent event) {
+    private Receipt resolve(Receipt known, String key, SfpyEvent event, EventSource source) {
         if (known.isDuplicate() || key.indexOf(OTHER_CONTENT) >= 0) {
             return new Receipt(key, true);
         }
         String ownKey = key + OTHER_CONTENT + event.contentHash().substring(0, HASH_PREFIX);
         LOG.warn("action=receive event={} outcome=conflict storedAs={}", key, ownKey);
-        return receive(ownKey, event);
+        return receive(ownKey, event, source);
     }
 
     /** Null if there is no such row; not a duplicate if the row says something else. */
@@ -119,8 +123,8 @@ public class EventInbox {
                 > 0;
     }
 
-    private void store(String key, SfpyEvent event) {
-        InboxEvent row = new InboxEvent(key, event);
+    private void store(String key, SfpyEvent event, EventSource source) {
+        InboxEvent row = new InboxEvent(key, event, source);
         em.persist(row);
         if (!event.isKnownType()) {
             row.enter(
@@ -136,11 +140,44 @@ public class EventInbox {
             String problem = problemWith(event);
             if (problem == null) {
                 em.flush(); // a duplicate key shows before the task is made
-                scheduler.schedule(key);
+                tasks.schedule(EventWorker.NAME, key, Duration.ZERO);
             } else {
                 row.enter(InboxState.FAILED, "UNUSABLE", problem);
             }
         }
+    }
+
+    /**
+     * Has an event tried again that was given up, failed or ignored. Wants the caller's
+     * transaction.
+     *
+     * @param key its key
+     * @return whether there is such an event that is not being worked on anyway
+     */
+    public boolean replay(String key) {
+        InboxEvent row = em.find(InboxEvent.class, key);
+        if (row == null || row.getState() == InboxState.RECEIVED) {
+            return false;
+        }
+        row.tryAgain();
+        tasks.hasten(EventWorker.NAME, key);
+        return true;
+    }
+
+    /**
+     * Ends the work on an event. Wants the caller's transaction.
+     *
+     * @param key its key
+     * @param why in words for a person
+     * @return whether there is such an event that is not settled
+     */
+    public boolean ignore(String key, String why) {
+        InboxEvent row = em.find(InboxEvent.class, key);
+        if (row == null || row.getState() == InboxState.SETTLED) {
+            return false;
+        }
+        row.enter(InboxState.IGNORED, row.getOutcome(), why);
+        return true;
     }
 
     private static String problemWith(SfpyEvent event) {

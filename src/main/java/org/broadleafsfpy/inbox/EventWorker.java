@@ -7,7 +7,11 @@ import javax.persistence.EntityManager;
 import javax.persistence.PersistenceContext;
 import org.broadleafsfpy.event.InvalidNotificationException;
 import org.broadleafsfpy.event.MalformedDeliveryException;
+import org.broadleafsfpy.event.PaymentNotification;
+import org.broadleafsfpy.event.RefundNotification;
 import org.broadleafsfpy.event.SfpyEvent;
+import org.broadleafsfpy.schedule.DurableWork;
+import org.broadleafsfpy.schedule.RetryPolicy;
 import org.broadleafsfpy.settlement.PaymentSettlement;
 import org.broadleafsfpy.settlement.RefundSettlement;
 import org.broadleafsfpy.settlement.Settled;
@@ -17,7 +21,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What an event's task does at each try. Thread-safe. */
-public class EventWorker {
+public class EventWorker implements DurableWork {
+    /** The task's name; its instance is the event's key. */
+    public static final String NAME = "sfpy-event";
+
     private static final Logger LOG = LoggerFactory.getLogger(EventWorker.class);
 
     @PersistenceContext(unitName = "blPU")
@@ -42,28 +49,26 @@ public class EventWorker {
         this.transaction = new TransactionTemplate(transactionManager);
     }
 
-    /**
-     * Works on an event once.
-     *
-     * @param key its key in the inbox
-     * @return how long to wait before it is tried again; empty if it is finished or given up
-     */
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
     public Optional<Duration> work(String key) {
-        byte[] signedBytes =
-                transaction.execute(
-                        status -> {
-                            InboxEvent row = em.find(InboxEvent.class, key);
-                            return row == null ? null : row.getSignedBytes();
-                        });
-        if (signedBytes == null) {
+        InboxEvent row = transaction.execute(status -> em.find(InboxEvent.class, key));
+        if (row == null) {
             LOG.warn("action=settle event={} outcome=GONE", key);
             return Optional.empty();
+        }
+        if (row.getState() == InboxState.IGNORED) {
+            return Optional.empty(); // a person has ended it
         }
         InboxState state;
         String outcome;
         String reason;
         try {
-            Settled settled = settle(key, SfpyEvent.read(signedBytes));
+            Settled settled = settle(row, SfpyEvent.read(row.getSignedBytes()));
             state = settled.isFinished() ? InboxState.SETTLED : InboxState.WAITING;
             outcome = settled.outcome();
             reason = settled.reason();
@@ -80,10 +85,18 @@ public class EventWorker {
         return record(key, state, outcome, reason);
     }
 
-    private Settled settle(String key, SfpyEvent event) throws InvalidNotificationException {
-        return event.type().equals(SfpyEvent.PAYMENT_CREATED)
-                ? payments.settle(event.payment(), key)
-                : refunds.settle(event.refund(), key);
+    private Settled settle(InboxEvent row, SfpyEvent event) throws InvalidNotificationException {
+        boolean last = retries.isTooOld(row.getTriedSince(), new Date());
+        if (event.type().equals(SfpyEvent.PAYMENT_CREATED)) {
+            PaymentNotification payment = event.payment();
+            Settled settled = payments.settle(payment, row.getKey(), row.getReceivedAt());
+            return settled.isFinished() || !last
+                    ? settled
+                    : payments.giveUp(payment).orElse(settled);
+        }
+        RefundNotification refund = event.refund();
+        Settled settled = refunds.settle(refund, row.getKey());
+        return settled.isFinished() || !last ? settled : refunds.giveUp(refund).orElse(settled);
     }
 
     private Optional<Duration> record(String key, InboxState state, String outcome, String reason) {
@@ -92,8 +105,11 @@ public class EventWorker {
                     InboxEvent row = em.find(InboxEvent.class, key);
                     row.attempted();
                     boolean again = state == InboxState.WAITING;
-                    if (again && retries.isTooOld(row.getReceivedAt(), new Date())) {
-                        row.enter(InboxState.FAILED, outcome, "Given up after a day. " + reason);
+                    if (again && retries.isTooOld(row.getTriedSince(), new Date())) {
+                        row.enter(
+                                InboxState.FAILED,
+                                outcome.equals("PARK") ? "UNMATCHED" : outcome,
+                                "Given up after a day. " + reason);
                         again = false;
                     } else {
                         row.enter(state, outcome, reason);

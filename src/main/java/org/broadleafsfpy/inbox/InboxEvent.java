@@ -52,6 +52,16 @@ public class InboxEvent {
     @Column(name = "RECEIVED_AT", nullable = false)
     private Date receivedAt = new Date();
 
+    /** When its tries began; later than its coming if a person had it tried again. */
+    @Temporal(TemporalType.TIMESTAMP)
+    @Column(name = "TRIED_SINCE", nullable = false)
+    private Date triedSince = new Date();
+
+    /** Who brought it. */
+    @Enumerated(EnumType.STRING)
+    @Column(name = "SOURCE", nullable = false, updatable = false, length = 16)
+    private EventSource source;
+
     @Temporal(TemporalType.TIMESTAMP)
     @Column(name = "FINISHED_AT")
     private Date finishedAt;
@@ -59,12 +69,20 @@ public class InboxEvent {
     /** For JPA. */
     protected InboxEvent() {}
 
-    InboxEvent(String key, SfpyEvent event) {
+    InboxEvent(String key, SfpyEvent event, EventSource source) {
+        this.source = source;
         this.key = key;
         this.type = event.type();
         this.contentHash = event.contentHash();
         this.signedBytes = event.signedBytes();
         this.state = InboxState.RECEIVED;
+    }
+
+    /** Has its tries begin again. */
+    void tryAgain() {
+        this.triedSince = new Date();
+        this.attempts = 0;
+        enter(InboxState.WAITING, outcome, reason);
     }
 
     void attempted() {
@@ -117,6 +135,14 @@ public class InboxEvent {
 
     public Date getReceivedAt() {
         return new Date(receivedAt.getTime());
+    }
+
+    public Date getTriedSince() {
+        return new Date(triedSince.getTime());
+    }
+
+    public EventSource getSource() {
+        return source;
     }
 
     public Date getFinishedAt() {

@@ -60,7 +60,10 @@ public final class Token {
         return asset().equals(other.asset());
     }
 
-    private String asset() {
+    /**
+     * @return the symbol of the asset that it stands for: ETH for WETH, else its own
+     */
+    public String asset() {
         return symbol.equals("WETH") ? "ETH" : symbol;
     }
 

@@ -12,6 +12,12 @@ public final class UsdValue {
 
     private static final BigInteger MICRO_USD_PER_CENT = BigInteger.valueOf(10_000);
 
+    /** SFPY's pool rounds what it gives back down, by a base unit or two. */
+    private static final BigInteger POOL_ROUNDING_BASE_UNITS = BigInteger.valueOf(2);
+
+    /** Below this many base units, two of them are too much to overlook. */
+    private static final BigInteger FINE_GRAINED_BASE_UNITS = BigInteger.valueOf(10_000);
+
     private UsdValue() {}
 
     /**
@@ -31,7 +37,8 @@ public final class UsdValue {
     }
 
     /**
-     * What a part of a payment is worth: the payment's own value in proportion.
+     * What a part of a payment is worth: the payment's own value in proportion. All but a base unit
+     * or two is all of it, since SFPY's pool rounds down what it gives back.
      *
      * @param paidUsdCents what the whole payment was worth
      * @param partBaseUnits how much of it
@@ -40,6 +47,12 @@ public final class UsdValue {
      */
     public static long proportion(
             long paidUsdCents, BigInteger partBaseUnits, BigInteger paidBaseUnits) {
+        BigInteger kept = paidBaseUnits.subtract(partBaseUnits);
+        if (kept.signum() >= 0
+                && kept.compareTo(POOL_ROUNDING_BASE_UNITS) <= 0
+                && paidBaseUnits.compareTo(FINE_GRAINED_BASE_UNITS) >= 0) {
+            return paidUsdCents;
+        }
         return BigInteger.valueOf(paidUsdCents)
                 .multiply(partBaseUnits)
                 .divide(paidBaseUnits)

@@ -226,6 +226,15 @@ public class BroadleafOrders {
 
     /**
      * @param order an order
+     * @return whether it is with its shopper: a cart, or a saved one
+     */
+    public static boolean isCart(Order order) {
+        return OrderStatus.IN_PROCESS.equals(order.getStatus())
+                || OrderStatus.NAMED.equals(order.getStatus());
+    }
+
+    /**
+     * @param order an order
      * @return whether any of it has left, or may have
      */
     public static boolean hasShipped(Order order) {

@@ -10,14 +10,18 @@ public enum OrderState {
     PAID,
     /** The money is there, but the checkout failed; the reason says why. */
     PAID_NOT_PLACED,
+    /** The money is there, but is to go back: nothing is tried any more. */
+    TO_BE_REFUNDED,
     /** The checkout is done and the order is released to be packed and shipped. */
     PLACED,
-    /** Part of the money went back. */
+    /** Part of the order's money went back. */
     PARTIALLY_REFUNDED,
     /** All of the money went back. */
     REFUNDED,
-    /** Nothing arrived and the shopper has the cart again. */
-    RETURNED;
+    /** The shopper gave up and has the cart again. */
+    RETURNED,
+    /** Nobody paid in time; the shopper has the cart again. */
+    EXPIRED;
 
     /**
      * @return whether payments can still place this order
@@ -31,5 +35,19 @@ public enum OrderState {
      */
     public boolean isCheckoutDue() {
         return this == PAID || this == PAID_NOT_PLACED;
+    }
+
+    /**
+     * @return whether the order was paid and its money, or part of it, still is the store's
+     */
+    public boolean isPaid() {
+        return isCheckoutDue() || isPlaced();
+    }
+
+    /**
+     * @return whether the checkout is done and not all of the money went back
+     */
+    public boolean isPlaced() {
+        return this == PLACED || this == PARTIALLY_REFUNDED;
     }
 }

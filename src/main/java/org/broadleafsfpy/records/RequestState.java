@@ -2,10 +2,21 @@ package org.broadleafsfpy.records;
 
 /** Where one of SFPY's requests stands, as far as the store is concerned. */
 public enum RequestState {
-    /** The shopper may pay it. */
+    /** The shopper may pay it. An order has at most one such request. */
     OPEN,
-    /** It has been paid in full. */
+    /** Part of it was paid; SFPY asks nobody for the rest, a further request does. */
+    PARTIALLY_PAID,
+    /** Its order was paid in full. */
     PAID,
     /** The shopper or the store gave it up. */
-    CANCELLED
+    CANCELLED,
+    /** Nobody paid it in time. */
+    EXPIRED;
+
+    /**
+     * @return whether its payments still count
+     */
+    public boolean isAlive() {
+        return this == OPEN || this == PARTIALLY_PAID || this == PAID;
+    }
 }

@@ -25,6 +25,22 @@ public class SfpyOrder {
     @Column(name = "REASON", length = Reason.MAX_LENGTH)
     private String reason;
 
+    /** What the order asks for through SFPY. */
+    @Column(name = "TOTAL_USD_CENTS", nullable = false)
+    private long totalUsdCents;
+
+    /** What was forgiven when the order was paid a cent or so short. */
+    @Column(name = "ROUNDING_USD_CENTS", nullable = false)
+    private long roundingUsdCents;
+
+    /** Whether a person should look at it. */
+    @Column(name = "ATTENTION", nullable = false)
+    private boolean attention;
+
+    /** Raised by every change that settlement or a person makes. */
+    @Column(name = "CHANGES", nullable = false)
+    private long changes;
+
     /** Raised to take the row's lock: an UPDATE locks a row on every database. */
     @Column(name = "LOCK_COUNT", nullable = false)
     private long lockCount;
@@ -35,6 +51,11 @@ public class SfpyOrder {
 
     @Column(name = "RESTOCK_DUE", nullable = false)
     private boolean restockDue;
+
+    /** When all of the money was there. */
+    @Temporal(TemporalType.TIMESTAMP)
+    @Column(name = "PAID_AT")
+    private Date paidAt;
 
     @Temporal(TemporalType.TIMESTAMP)
     @Column(name = "CREATED_AT", nullable = false)
@@ -61,9 +82,51 @@ public class SfpyOrder {
      * @param why the reason in words for a person, or null
      */
     public final void enter(OrderState next, String why) {
+        if (next == OrderState.PAID) {
+            this.paidAt = new Date();
+        }
         this.state = next;
         this.reason = Reason.fit(why);
         this.updatedAt = new Date();
+    }
+
+    /**
+     * Says how much is to be paid.
+     *
+     * @param usdCents in US cents
+     */
+    public void askFor(long usdCents) {
+        this.totalUsdCents = usdCents;
+    }
+
+    /**
+     * @param usdCents what was forgiven, in US cents
+     */
+    public void forgive(long usdCents) {
+        this.roundingUsdCents = usdCents;
+    }
+
+    /**
+     * @param why what a person should look at, in a sentence
+     */
+    public void callAttention(String why) {
+        this.attention = true;
+        this.reason = Reason.fit(why);
+    }
+
+    /** Says that a person has looked. */
+    public void attended() {
+        this.attention = false;
+    }
+
+    /**
+     * Says that something about the order has changed. Call it once for each change.
+     *
+     * @return the number of this change among the order's, 1 or more
+     */
+    public long change() {
+        this.updatedAt = new Date();
+        return ++changes;
     }
 
     /**
@@ -96,6 +159,25 @@ public class SfpyOrder {
         return reason;
     }
 
+    public long getTotalUsdCents() {
+        return totalUsdCents;
+    }
+
+    public long getRoundingUsdCents() {
+        return roundingUsdCents;
+    }
+
+    public boolean isAttention() {
+        return attention;
+    }
+
+    /**
+     * @return how often it was changed: what a person saw is still true while this is the same
+     */
+    public long getChanges() {
+        return changes;
+    }
+
     public String getStockTaken() {
         return stockTaken;
     }
@@ -106,6 +188,10 @@ public class SfpyOrder {
 
     public long getLockCount() {
         return lockCount;
+    }
+
+    public Date getPaidAt() {
+        return paidAt == null ? null : new Date(paidAt.getTime());
     }
 
     public Date getCreatedAt() {

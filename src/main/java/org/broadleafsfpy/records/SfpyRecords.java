@@ -1,11 +1,13 @@
 package org.broadleafsfpy.records;
 
+import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.persistence.EntityManager;
 import javax.persistence.PersistenceContext;
+import javax.persistence.TemporalType;
 import javax.persistence.TypedQuery;
 
 /**
@@ -50,6 +52,15 @@ public class SfpyRecords {
     }
 
     /**
+     * @param request a request that may have been read before its order's lock was taken
+     * @return the request as it is now
+     */
+    public SfpyRequest fresh(SfpyRequest request) {
+        em.refresh(request);
+        return request;
+    }
+
+    /**
      * @param pageKey from a return or cancel URL
      * @return the request that the page is about
      */
@@ -75,17 +86,15 @@ public class SfpyRecords {
     }
 
     /**
-     * The state of an order by a scalar query, so that a page that polls sees no cache.
+     * Reads an order without locking it, past all caches.
      *
-     * @param orderId Broadleaf's order id
-     * @return its state
+     * @param orderId Broadleaf's order id, of an order that has a request
+     * @return the row as it is in the database
      */
-    public Optional<OrderState> stateOf(Long orderId) {
-        return first(
-                em.createQuery(
-                                "SELECT o.state FROM SfpyOrder o WHERE o.orderId = :id",
-                                OrderState.class)
-                        .setParameter("id", orderId));
+    public SfpyOrder readOrder(Long orderId) {
+        SfpyOrder order = em.find(SfpyOrder.class, orderId);
+        em.refresh(order);
+        return order;
     }
 
     /**
@@ -106,11 +115,11 @@ public class SfpyRecords {
 
     /**
      * @param orderId Broadleaf's order id
-     * @return its payments that count, oldest first
+     * @return its payments, whatever was decided about them, oldest first
      */
-    public List<SfpyPayment> countedPaymentsOf(Long orderId) {
+    public List<SfpyPayment> paymentsOf(Long orderId) {
         return em.createQuery(
-                        "SELECT p FROM SfpyPayment p WHERE p.orderId = :id AND p.counted = true"
+                        "SELECT p FROM SfpyPayment p WHERE p.orderId = :id"
                                 + " ORDER BY p.createdAt, p.paymentId",
                         SfpyPayment.class)
                 .setParameter("id", orderId)
@@ -118,55 +127,32 @@ public class SfpyRecords {
     }
 
     /**
-     * @param paymentId SFPY's id of a payment
-     * @return its posted refunds
+     * @param orderId Broadleaf's order id
+     * @return the refunds of its payments and requests, whatever was decided about them, oldest
+     *     first
      */
-    public List<SfpyRefund> postedRefundsOf(String paymentId) {
+    public List<SfpyRefund> refundsOf(Long orderId) {
         return em.createQuery(
-                        "SELECT r FROM SfpyRefund r WHERE r.paymentId = :id AND r.posted = true"
+                        "SELECT r FROM SfpyRefund r WHERE r.orderId = :id"
                                 + " ORDER BY r.createdAt, r.refundId",
                         SfpyRefund.class)
-                .setParameter("id", paymentId)
+                .setParameter("id", orderId)
                 .getResultList();
     }
 
     /**
-     * @param orderId Broadleaf's order id
-     * @return whether any payment came for it, whatever was decided about it
+     * @param now the time
+     * @param most how many at most
+     * @return the ids of requests about which SFPY's API is to be asked, the longest due first
      */
-    public boolean hasAnyPayment(Long orderId) {
-        return countPayments(orderId, "") > 0;
-    }
-
-    /**
-     * @param orderId Broadleaf's order id
-     * @return whether a payment came for it that does not count
-     */
-    public boolean hasUncountedPayment(Long orderId) {
-        return countPayments(orderId, " AND p.counted = false") > 0;
-    }
-
-    private long countPayments(Long orderId, String condition) {
+    public List<String> requestsToAskAbout(Date now, int most) {
         return em.createQuery(
-                        "SELECT COUNT(p) FROM SfpyPayment p WHERE p.orderId = :id" + condition,
-                        Long.class)
-                .setParameter("id", orderId)
-                .getSingleResult();
-    }
-
-    /**
-     * @param orderId Broadleaf's order id
-     * @return what its counted payments are worth, in US cents
-     */
-    public long countedUsdCents(Long orderId) {
-        Long sum =
-                em.createQuery(
-                                "SELECT SUM(p.usdCents) FROM SfpyPayment p"
-                                        + " WHERE p.orderId = :id AND p.counted = true",
-                                Long.class)
-                        .setParameter("id", orderId)
-                        .getSingleResult();
-        return sum == null ? 0 : sum;
+                        "SELECT r.requestId FROM SfpyRequest r WHERE r.askAt <= :now"
+                                + " ORDER BY r.askAt",
+                        String.class)
+                .setParameter("now", now, TemporalType.TIMESTAMP)
+                .setMaxResults(most)
+                .getResultList();
     }
 
     /**

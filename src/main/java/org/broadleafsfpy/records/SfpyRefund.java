@@ -2,10 +2,13 @@ package org.broadleafsfpy.records;
 
 import javax.persistence.Column;
 import javax.persistence.Entity;
+import javax.persistence.EnumType;
+import javax.persistence.Enumerated;
 import javax.persistence.Id;
 import javax.persistence.Table;
 import javax.persistence.UniqueConstraint;
 import org.broadleafsfpy.event.RefundNotification;
+import org.broadleafsfpy.event.TokenTransfer;
 
 /** A refund that SFPY told us of, whatever was decided about it. Not thread-safe. */
 @Entity
@@ -24,9 +27,13 @@ public class SfpyRefund extends TransferRecord {
     @Column(name = "TO_ADDRESS", nullable = false, length = 42)
     private String toAddress;
 
-    /** Whether it lowers what its payment is worth. */
-    @Column(name = "POSTED", nullable = false)
-    private boolean posted;
+    @Enumerated(EnumType.STRING)
+    @Column(name = "STANDING", nullable = false, length = 16)
+    private RefundStanding standing = RefundStanding.PARKED;
+
+    /** Whether it went to somebody else than the payer: it then cancels nothing by itself. */
+    @Column(name = "ELSEWHERE", nullable = false)
+    private boolean elsewhere;
 
     /** For JPA. */
     protected SfpyRefund() {}
@@ -55,11 +62,44 @@ public class SfpyRefund extends TransferRecord {
         return toAddress;
     }
 
-    public boolean isPosted() {
-        return posted;
+    public RefundStanding getStanding() {
+        return standing;
     }
 
-    public void setPosted(boolean posted) {
-        this.posted = posted;
+    public void setStanding(RefundStanding standing) {
+        this.standing = standing;
+    }
+
+    public boolean isPosted() {
+        return standing == RefundStanding.POSTED;
+    }
+
+    public boolean isElsewhere() {
+        return elsewhere;
+    }
+
+    public void setElsewhere(boolean elsewhere) {
+        this.elsewhere = elsewhere;
+    }
+
+    @Override
+    public boolean hasSameFactsAs(TokenTransfer other) {
+        return other instanceof RefundNotification
+                && super.hasSameFactsAs(other)
+                && paymentId.equals(other.paymentId())
+                && toAddress.equals(((RefundNotification) other).to());
+    }
+
+    /**
+     * Takes over the facts of a notification, in place of what was known under the same id.
+     *
+     * @param refund the signed facts
+     * @param orderId Broadleaf's order id, null if it is not known
+     * @param eventKey the inbox row that brought it
+     */
+    public final void replaceFacts(RefundNotification refund, Long orderId, String eventKey) {
+        take(refund, orderId, eventKey);
+        this.paymentId = refund.paymentId();
+        this.toAddress = refund.to();
     }
 }

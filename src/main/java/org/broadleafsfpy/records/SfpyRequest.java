@@ -28,6 +28,10 @@ public class SfpyRequest {
     @Column(name = "STATE", nullable = false, length = 32)
     private RequestState state = RequestState.OPEN;
 
+    /** The order's id while the request is open, else null: unique, so that there is one. */
+    @Column(name = "OPEN_ORDER_ID", unique = true)
+    private Long openOrderId;
+
     @Column(name = "USD_CENTS", nullable = false)
     private long usdCents;
 
@@ -51,6 +55,16 @@ public class SfpyRequest {
     @Temporal(TemporalType.TIMESTAMP)
     @Column(name = "CREATED_AT", nullable = false)
     private Date createdAt = new Date();
+
+    /** Until when it may be paid, by the time of the block; null means for ever. */
+    @Temporal(TemporalType.TIMESTAMP)
+    @Column(name = "EXPIRES_AT")
+    private Date expiresAt;
+
+    /** When SFPY's API is to be asked about it next; null means never. */
+    @Temporal(TemporalType.TIMESTAMP)
+    @Column(name = "ASK_AT")
+    private Date askAt;
 
     /** For JPA. */
     protected SfpyRequest() {}
@@ -76,6 +90,7 @@ public class SfpyRequest {
             String ownerKey) {
         this.requestId = requestId;
         this.orderId = orderId;
+        this.openOrderId = orderId;
         this.usdCents = usdCents;
         this.chainId = chainId;
         this.payoutAddress = payoutAddress;
@@ -98,6 +113,33 @@ public class SfpyRequest {
 
     public void setState(RequestState state) {
         this.state = state;
+        this.openOrderId = state == RequestState.OPEN ? orderId : null;
+    }
+
+    /**
+     * Says that the shopper of another request of the same order is this one's too.
+     *
+     * @param other that request
+     */
+    public void inheritOwner(SfpyRequest other) {
+        this.ownerKey = other.ownerKey;
+        this.customerId = other.customerId;
+    }
+
+    public Date getExpiresAt() {
+        return expiresAt == null ? null : new Date(expiresAt.getTime());
+    }
+
+    public void setExpiresAt(Date expiresAt) {
+        this.expiresAt = expiresAt == null ? null : new Date(expiresAt.getTime());
+    }
+
+    public Date getAskAt() {
+        return askAt == null ? null : new Date(askAt.getTime());
+    }
+
+    public void setAskAt(Date askAt) {
+        this.askAt = askAt == null ? null : new Date(askAt.getTime());
     }
 
     public long getUsdCents() {

@@ -51,6 +51,18 @@ public abstract class TransferRecord {
     @Column(name = "PAYMENT_TRANSACTION_ID")
     private Long paymentTransactionId;
 
+    /** Whether a person should look at it. */
+    @Column(name = "ATTENTION", nullable = false)
+    private boolean attention;
+
+    /** Whether the chain itself confirmed it. */
+    @Column(name = "VERIFIED", nullable = false)
+    private boolean verified;
+
+    /** The number of the change of its order that decided it, 0 while it is parked. */
+    @Column(name = "DECIDED_AS", nullable = false)
+    private long decidedAs;
+
     /** Where in the receipt its log stands; null if the chain was not asked. */
     @Column(name = "LOG_POSITION")
     private Integer logPosition;
@@ -71,26 +83,42 @@ public abstract class TransferRecord {
      * @param eventKey the inbox row that brought it
      */
     protected TransferRecord(TokenTransfer transfer, Long orderId, String eventKey) {
+        take(transfer, orderId, eventKey);
+    }
+
+    /**
+     * Takes over the facts of a notification, in place of what was known.
+     *
+     * @param transfer the signed facts
+     * @param order Broadleaf's order id, null if it is not known
+     * @param event the inbox row that brought it
+     */
+    protected final void take(TokenTransfer transfer, Long order, String event) {
         this.requestId = transfer.requestId();
-        this.orderId = orderId;
+        this.orderId = order;
         this.chainId = transfer.chainId();
         this.transactionHash = transfer.transactionHash();
         this.fromAddress = transfer.from();
         this.eth = transfer.isEth();
         this.tokenAddress = transfer.tokenAddress();
         this.baseUnits = transfer.baseUnits().toString();
-        this.eventKey = eventKey;
+        this.eventKey = event;
     }
 
     /**
      * @param name the decision's name
      * @param why in words for a person
+     */
+    public void decide(String name, String why) {
+        this.decision = name;
+        this.reason = Reason.fit(why);
+    }
+
+    /**
      * @param symbol the token's symbol, null if it is unknown
      * @param valueUsdCents what it is worth, in US cents; 0 if nobody can say
      */
-    public void decide(String name, String why, String symbol, long valueUsdCents) {
-        this.decision = name;
-        this.reason = Reason.fit(why);
+    public void describe(String symbol, long valueUsdCents) {
         this.tokenSymbol = symbol;
         this.usdCents = valueUsdCents;
     }
@@ -165,6 +193,30 @@ public abstract class TransferRecord {
 
     public void setPaymentTransactionId(Long id) {
         this.paymentTransactionId = id;
+    }
+
+    public boolean isAttention() {
+        return attention;
+    }
+
+    public void setAttention(boolean attention) {
+        this.attention = attention;
+    }
+
+    public boolean isVerified() {
+        return verified;
+    }
+
+    public void setVerified(boolean verified) {
+        this.verified = verified;
+    }
+
+    public long getDecidedAs() {
+        return decidedAs;
+    }
+
+    public void setDecidedAs(long decidedAs) {
+        this.decidedAs = decidedAs;
     }
 
     public Integer getLogPosition() {

@@ -1,7 +1,10 @@
 package org.broadleafsfpy.settlement;
 
+import java.time.Duration;
+import java.util.Date;
 import java.util.Optional;
 import org.broadleafcommerce.core.order.domain.Order;
+import org.broadleafsfpy.announce.Announcer;
 import org.broadleafsfpy.order.BroadleafOrders;
 import org.broadleafsfpy.order.CheckoutRefusedException;
 import org.broadleafsfpy.order.OrderStock;
@@ -9,6 +12,8 @@ import org.broadleafsfpy.order.SfpyTypes;
 import org.broadleafsfpy.records.OrderState;
 import org.broadleafsfpy.records.SfpyOrder;
 import org.broadleafsfpy.records.SfpyRecords;
+import org.broadleafsfpy.schedule.DurableWork;
+import org.broadleafsfpy.schedule.RetryPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -16,51 +21,74 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Places a paid order: Broadleaf's checkout, the release and the state change are one transaction,
- * all or nothing. Idempotent; thread-safe.
+ * all or nothing. What is refused is tried again for a day. Idempotent; thread-safe.
  */
-public class OrderPlacement {
+public class OrderPlacement implements DurableWork {
+    /** The task's name; its instance is the order's id. */
+    public static final String NAME = "sfpy-place";
+
     private static final Logger LOG = LoggerFactory.getLogger(OrderPlacement.class);
 
     private final SfpyRecords records;
     private final BroadleafOrders orders;
     private final OrderStock stock;
+    private final OrderSettlement settlement;
     private final TransactionTemplate transaction;
+    private final RetryPolicy retries = new RetryPolicy();
 
     /**
      * @param records the module's rows
      * @param orders the door to Broadleaf
      * @param stock what checkouts take
+     * @param settlement what orders' payments and refunds come to
      * @param transactionManager Broadleaf's {@code blTransactionManager}
      */
     public OrderPlacement(
             SfpyRecords records,
             BroadleafOrders orders,
             OrderStock stock,
+            OrderSettlement settlement,
             PlatformTransactionManager transactionManager) {
         this.records = records;
         this.orders = orders;
         this.stock = stock;
+        this.settlement = settlement;
         this.transaction = new TransactionTemplate(transactionManager);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Optional<Duration> work(String instance) {
+        Long orderId = Long.valueOf(instance);
+        placeIfPaid(orderId);
+        return transaction.execute(status -> nextTry(records.lockOrder(orderId), new Date()));
+    }
+
+    private Optional<Duration> nextTry(SfpyOrder sfpyOrder, Date now) {
+        if (!sfpyOrder.getState().isCheckoutDue()) {
+            return Optional.empty();
+        }
+        Date begun = sfpyOrder.getPaidAt() == null ? now : sfpyOrder.getPaidAt();
+        if (retries.isTooOld(begun, now)) {
+            LOG.warn("action=place order={} outcome=GIVEN_UP", sfpyOrder.getOrderId());
+            return Optional.empty(); // staff have been told; they can have it tried again
+        }
+        return Optional.of(retries.pauseAfter(Duration.ofMillis(now.getTime() - begun.getTime())));
     }
 
     /**
      * Places an order whose money is there and whose checkout is due; leaves any other alone.
      *
      * @param orderId Broadleaf's order id
-     * @return why the checkout refused, or empty if nothing is left to be done
+     * @return why the checkout refused, or empty if nothing is left to be done now
      */
     public Optional<String> placeIfPaid(Long orderId) {
         try {
-            boolean placed =
-                    transaction.execute(
-                            status -> {
-                                SfpyOrder sfpyOrder = records.lockOrder(orderId);
-                                if (!sfpyOrder.getState().isCheckoutDue()) {
-                                    return false;
-                                }
-                                place(sfpyOrder);
-                                return true;
-                            });
+            boolean placed = transaction.execute(status -> placeIfDue(orderId));
             if (placed) {
                 LOG.info("action=place order={} outcome=PLACED", orderId);
             }
@@ -68,6 +96,16 @@ public class OrderPlacement {
         } catch (RefusedInTransactionException e) {
             return Optional.of(recordRefusal(orderId, e.getMessage()));
         }
+    }
+
+    private boolean placeIfDue(Long orderId) {
+        SfpyOrder sfpyOrder = records.lockOrder(orderId);
+        // The money is looked at again, here: some of it may be on its way back.
+        if (!OrderProgress.mayPlace(sfpyOrder.getState(), settlement.balanceOf(sfpyOrder))) {
+            return false;
+        }
+        place(sfpyOrder);
+        return true;
     }
 
     private void place(SfpyOrder sfpyOrder) {
@@ -84,6 +122,9 @@ public class OrderPlacement {
         }
         sfpyOrder.tookStock(taken);
         sfpyOrder.enter(OrderState.PLACED, null);
+        sfpyOrder.attended();
+        sfpyOrder.change();
+        settlement.announce(Announcer.Kind.ORDER_RELEASED, sfpyOrder, null);
     }
 
     private String recordRefusal(Long orderId, String reason) {
@@ -92,7 +133,11 @@ public class OrderPlacement {
                 status -> {
                     SfpyOrder sfpyOrder = records.lockOrder(orderId);
                     if (sfpyOrder.getState().isCheckoutDue()) {
+                        if (sfpyOrder.getState() != OrderState.PAID_NOT_PLACED) {
+                            sfpyOrder.change();
+                        }
                         sfpyOrder.enter(OrderState.PAID_NOT_PLACED, reason);
+                        sfpyOrder.callAttention(reason);
                     }
                     return null;
                 });

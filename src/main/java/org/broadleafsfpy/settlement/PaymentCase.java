@@ -7,13 +7,6 @@ package org.broadleafsfpy.settlement;
  */
 public final class PaymentCase {
     /** What is known under the payment's id already. */
-    public enum Recorded {
-        NOT_YET,
-        SAME_FACTS,
-        OTHER_FACTS
-    }
-
-    /** Whether this payment id is on record. */
     public Recorded recorded = Recorded.NOT_YET;
 
     /** Whether the store made the request that the payment names. */
@@ -28,36 +21,30 @@ public final class PaymentCase {
     /** Whether the token is known and accepted. */
     public boolean tokenAccepted;
 
-    /** Whether the chain shows something else; the reason says what. */
-    public boolean contradicted;
+    /** What the chain says of it. */
+    public ChainFacts chain = ChainFacts.NOT_ASKED_AND_NOT_TRUSTED;
 
-    /** Whether the chain can't be asked, or does not show it firmly enough yet. */
-    public boolean pending;
+    /** Whether a person has said that it counts, whatever holds it up. */
+    public boolean approved;
 
-    /** What the chain says, in a sentence. */
-    public String chainReason = "";
+    /** Whether the price source can't be asked now; the reason says more. */
+    public boolean priceAway;
 
-    /**
-     * Whether somebody vouches for the transaction: the chain itself, or SFPY by the merchant's
-     * choice.
-     */
-    public boolean transactionVouched;
+    /** Why a person has to judge the rate, null if it is believed. */
+    public String rateHeldBecause;
 
-    /** Whether the rate at which it would count is believed. */
-    public boolean rateBelieved;
+    /** Whether it was made in time for its request, and that request was not given up. */
+    public boolean inTime;
 
     /** Whether the order still waits for money, and its total is still what was asked for. */
     public boolean orderWaits;
 
+    /** Whether the order is paid already. */
+    public boolean orderPaid;
+
     /** What this payment is worth. */
     public long valueUsdCents;
 
-    /** What counted payments of the order are worth so far. */
-    public long countedUsdCents;
-
-    /** What the order asked for. */
-    public long totalUsdCents;
-
-    /** How much too little still counts as paid. */
-    public long toleranceUsdCents;
+    /** What the order's other payments and refunds come to. */
+    public OrderBalance balance = new OrderBalance(0, 0, 0);
 }

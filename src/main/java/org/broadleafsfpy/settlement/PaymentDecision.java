@@ -1,6 +1,7 @@
 package org.broadleafsfpy.settlement;
 
 import org.broadleafsfpy.money.UsdValue;
+import org.broadleafsfpy.records.PaymentStanding;
 
 /**
  * What to do with a payment: the first row that holds. Pure; each row has a test of its name.
@@ -10,21 +11,47 @@ import org.broadleafsfpy.money.UsdValue;
  */
 public enum PaymentDecision {
     /** Nothing happens: it is recorded with the same facts. */
-    DUPLICATE,
+    DUPLICATE(null),
     /** Not applied; a person compares the two. */
-    CONFLICT,
-    /** Nothing is recorded yet; tried again later. */
-    PARK,
-    /** Recorded, never counted. */
-    REJECT,
-    /** Recorded as received and unapplied. */
-    LATE,
-    /** Recorded; a person decides whether it counts. */
-    HOLD,
+    CONFLICT(null),
+    /** Nothing is decided yet; tried again later. */
+    PARK(PaymentStanding.PARKED),
+    /** Nothing came to the store. */
+    REJECT(PaymentStanding.REJECTED),
+    /** Something came, but not what was asked for. */
+    UNAPPLIED(PaymentStanding.UNAPPLIED),
+    /** It came when the order no longer waited for it. */
+    LATE(PaymentStanding.UNAPPLIED),
+    /** A person decides whether it counts. */
+    HOLD(PaymentStanding.UNAPPLIED),
+    /** The order was paid already: the payer has it coming back. */
+    EXCESS(PaymentStanding.COUNTED),
+    /** Too little to be heard alone; added in when the rest arrives. */
+    DUST(PaymentStanding.COUNTED),
     /** Counted; something is still missing. */
-    PARTIAL,
+    PARTIAL(PaymentStanding.COUNTED),
     /** Counted; the order is paid. */
-    CONFIRM;
+    CONFIRM(PaymentStanding.COUNTED);
+
+    private final PaymentStanding standing;
+
+    PaymentDecision(PaymentStanding standing) {
+        this.standing = standing;
+    }
+
+    /**
+     * @return where it puts the payment; null if it leaves what is recorded alone
+     */
+    public PaymentStanding standing() {
+        return standing;
+    }
+
+    /**
+     * @return whether a person should look at it
+     */
+    public boolean callsAttention() {
+        return standing == PaymentStanding.UNAPPLIED || this == REJECT || this == EXCESS;
+    }
 
     /** A decision and its reason in words for a person. Immutable. */
     public static final class Result {
@@ -56,58 +83,94 @@ public enum PaymentDecision {
      * @return the first row of the table that holds
      */
     public static Result decide(PaymentCase payment) {
-        if (payment.recorded == PaymentCase.Recorded.SAME_FACTS) {
+        if (payment.recorded == Recorded.SAME_FACTS) {
             return new Result(DUPLICATE, "This payment is recorded already.");
         }
-        if (payment.recorded == PaymentCase.Recorded.OTHER_FACTS) {
+        if (payment.recorded == Recorded.OTHER_FACTS) {
             return new Result(
                     CONFLICT, "A payment with this id but other facts is recorded already.");
         }
         if (!payment.requestKnown) {
             return new Result(PARK, "The store knows no request with this id.");
         }
-        if (payment.state.equals("CANCELLED") || payment.state.equals("ERRORED")) {
+        boolean failed = payment.state.equals("CANCELLED") || payment.state.equals("ERRORED");
+        if (failed && !payment.chain.isConfirmed() && !payment.chain.isPending()) {
             return new Result(REJECT, "SFPY says that the payment is " + payment.state + ".");
         }
-        if (!payment.state.equals("PAID") && !payment.state.equals("REFUNDED")) {
+        if (!failed && !payment.state.equals("PAID") && !payment.state.equals("REFUNDED")) {
             return new Result(PARK, "SFPY does not say yet that the payment is paid.");
         }
         if (!payment.onRequestedChain) {
             return new Result(REJECT, "It was made on another chain than the store's.");
         }
-        if (!payment.tokenAccepted) {
-            return new Result(REJECT, "The store does not accept this token.");
+        if (payment.chain.isContradicted()) {
+            return new Result(REJECT, payment.chain.reason());
         }
-        if (payment.contradicted) {
-            return new Result(REJECT, payment.chainReason);
+        if (payment.chain.isPending() && !payment.approved) {
+            return new Result(PARK, payment.chain.reason());
         }
-        if (payment.pending) {
-            return new Result(PARK, payment.chainReason);
+        if (payment.chain.isMisfit()) {
+            return new Result(UNAPPLIED, payment.chain.reason());
         }
-        if (!payment.orderWaits) {
+        if (failed) {
+            return new Result(
+                    UNAPPLIED,
+                    "SFPY says that it is " + payment.state + ", and the chain that it arrived.");
+        }
+        if (!payment.tokenAccepted && !payment.approved) {
+            return new Result(UNAPPLIED, "The store does not accept this token.");
+        }
+        return decideOnOrder(payment);
+    }
+
+    private static Result decideOnOrder(PaymentCase payment) {
+        if (payment.priceAway && !payment.approved) {
+            return new Result(PARK, payment.rateHeldBecause);
+        }
+        if (!payment.inTime) {
+            return new Result(LATE, "It was made after its request had expired or was stopped.");
+        }
+        if (!payment.orderWaits && !payment.orderPaid) {
             return new Result(
                     LATE,
-                    "The order no longer waits for it: it was placed, cancelled or changed"
+                    "The order no longer waits for it: it was given back, cancelled or changed"
                             + " meanwhile.");
         }
-        if (!payment.transactionVouched) {
+        if (!payment.chain.isVouched() && !payment.approved) {
             return new Result(
                     HOLD,
                     "No Ethereum node confirms the transaction, and the store does not take SFPY's"
                             + " word alone.");
         }
-        if (!payment.rateBelieved) {
-            return new Result(HOLD, "Nobody but the payer states the token's rate.");
+        if (payment.rateHeldBecause != null && !payment.approved) {
+            return new Result(HOLD, payment.rateHeldBecause);
         }
-        long countedUsdCents = payment.countedUsdCents + payment.valueUsdCents;
-        long missingUsdCents = payment.totalUsdCents - countedUsdCents;
-        if (missingUsdCents > payment.toleranceUsdCents) {
-            return new Result(PARTIAL, UsdValue.format(missingUsdCents) + " USD are missing.");
-        }
-        if (-missingUsdCents > payment.toleranceUsdCents) {
+        if (payment.orderPaid) {
             return new Result(
-                    CONFIRM, "Paid, with " + UsdValue.format(-missingUsdCents) + " USD too much.");
+                    EXCESS,
+                    UsdValue.format(payment.valueUsdCents)
+                            + " USD came after the order had been paid.");
         }
-        return new Result(CONFIRM, "Paid.");
+        return decideOnSum(payment);
+    }
+
+    private static Result decideOnSum(PaymentCase payment) {
+        OrderBalance balance = payment.balance;
+        if (balance.isEnoughWith(payment.valueUsdCents)) {
+            if (balance.isRefundOpen() || balance.isToBeRefunded()) {
+                return new Result(PARTIAL, "It would be enough, but a refund is not settled yet.");
+            }
+            long excess = payment.valueUsdCents - balance.missingUsdCents();
+            return excess > 0
+                    ? new Result(
+                            CONFIRM, "Paid, with " + UsdValue.format(excess) + " USD too much.")
+                    : new Result(CONFIRM, "Paid.");
+        }
+        String missing =
+                UsdValue.format(balance.missingUsdCents() - payment.valueUsdCents)
+                        + " USD are missing.";
+        return payment.valueUsdCents < balance.leastNoDustUsdCents()
+                ? new Result(DUST, "Too little to be a payment alone. " + missing)
+                : new Result(PARTIAL, missing);
     }
 }

@@ -1,29 +1,29 @@
 package org.broadleafsfpy.settlement;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Date;
 import java.util.Optional;
 import org.broadleafcommerce.core.order.domain.Order;
+import org.broadleafsfpy.announce.Announcer;
 import org.broadleafsfpy.chain.TransactionVerifier;
 import org.broadleafsfpy.chain.Verification;
 import org.broadleafsfpy.config.SettingsService;
 import org.broadleafsfpy.config.SfpySettings;
 import org.broadleafsfpy.config.TrustPolicy;
 import org.broadleafsfpy.event.PaymentNotification;
+import org.broadleafsfpy.money.PriceQuote;
+import org.broadleafsfpy.money.PriceSource;
 import org.broadleafsfpy.money.RatePolicy;
 import org.broadleafsfpy.money.Token;
-import org.broadleafsfpy.money.TokenRegistry;
 import org.broadleafsfpy.money.UsdValue;
 import org.broadleafsfpy.order.BroadleafOrders;
 import org.broadleafsfpy.order.OrderTotals;
 import org.broadleafsfpy.order.SfpyTypes;
 import org.broadleafsfpy.records.OrderState;
-import org.broadleafsfpy.records.RequestState;
+import org.broadleafsfpy.records.PaymentStanding;
 import org.broadleafsfpy.records.SfpyOrder;
 import org.broadleafsfpy.records.SfpyPayment;
 import org.broadleafsfpy.records.SfpyRecords;
-import org.broadleafsfpy.records.SfpyRefund;
 import org.broadleafsfpy.records.SfpyRequest;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,37 +34,47 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public class PaymentSettlement {
     private final SettingsService settings;
-    private final TokenRegistry tokens;
     private final SfpyRecords records;
     private final BroadleafOrders orders;
+    private final OrderSettlement orderSettlement;
     private final OrderPlacement placement;
     private final TransactionVerifier verifier;
+    private final PriceSource prices;
     private final TransactionTemplate transaction;
 
     /**
      * @param settings the merchant's settings
-     * @param tokens the tokens that SFPY takes
      * @param records the module's rows
      * @param orders the door to Broadleaf
+     * @param orderSettlement makes orders what their payments say
      * @param placement places paid orders
      * @param verifier asks the chain
+     * @param prices knows what tokens are worth
      * @param transactionManager Broadleaf's {@code blTransactionManager}
      */
     public PaymentSettlement(
             SettingsService settings,
-            TokenRegistry tokens,
             SfpyRecords records,
             BroadleafOrders orders,
+            OrderSettlement orderSettlement,
             OrderPlacement placement,
             TransactionVerifier verifier,
+            PriceSource prices,
             PlatformTransactionManager transactionManager) {
         this.settings = settings;
-        this.tokens = tokens;
         this.records = records;
         this.orders = orders;
+        this.orderSettlement = orderSettlement;
         this.placement = placement;
         this.verifier = verifier;
+        this.prices = prices;
         this.transaction = new TransactionTemplate(transactionManager);
+    }
+
+    /** What was asked from others before the transaction begins. */
+    private static final class Inquiry {
+        Verification verification = Verification.notAsked();
+        PriceQuote quote = PriceQuote.none();
     }
 
     /**
@@ -72,176 +82,277 @@ public class PaymentSettlement {
      *
      * @param payment the signed facts
      * @param eventKey the inbox row that brought them
+     * @param receivedAt when it came
      * @return how far it got
      */
-    public Settled settle(PaymentNotification payment, String eventKey) {
-        Verification verification = verify(payment);
-        PaymentDecision.Result result =
-                transaction.execute(status -> decideAndRecord(payment, verification, eventKey));
-        switch (result.decision()) {
-            case PARK:
-                return Settled.tryAgain(result.decision(), result.reason());
-            case CONFIRM:
-            case DUPLICATE: // after a crash: the money is recorded, the checkout may be missing
-                return placeIfDue(payment, eventKey, result);
-            default:
-                return Settled.finished(result.decision(), result.reason());
-        }
+    public Settled settle(PaymentNotification payment, String eventKey, Date receivedAt) {
+        Inquiry inquiry = inquire(payment);
+        Settled settled =
+                transaction.execute(
+                        status -> decideAndRecord(payment, inquiry, eventKey, receivedAt));
+        placeIfDue(payment);
+        return settled;
     }
 
-    /** Asks the chain, outside of any transaction; not for what is recorded or unknown anyway. */
-    private Verification verify(PaymentNotification payment) {
-        Optional<String> payoutAddress =
+    /**
+     * Ends the waiting for what never became firm: a person takes over.
+     *
+     * @param payment the signed facts
+     * @return how it ends; empty if the store knows nothing that a person could decide about
+     */
+    public Optional<Settled> giveUp(PaymentNotification payment) {
+        return transaction.execute(
+                status -> {
+                    Optional<SfpyPayment> row = records.findPayment(payment.paymentId());
+                    if (!row.isPresent() || row.get().getStanding() != PaymentStanding.PARKED) {
+                        return Optional.<Settled>empty();
+                    }
+                    SfpyOrder sfpyOrder = records.lockOrder(row.get().getOrderId());
+                    String reason = "Waited for a day. " + row.get().getReason();
+                    row.get().decide(PaymentDecision.HOLD.name(), reason);
+                    row.get().setStanding(PaymentStanding.UNAPPLIED);
+                    row.get().setAttention(true);
+                    row.get().setDecidedAs(sfpyOrder.change());
+                    orderSettlement.settle(sfpyOrder, row.get(), payment.paymentId());
+                    orderSettlement.announce(Announcer.Kind.HELD, sfpyOrder, payment.paymentId());
+                    return Optional.of(Settled.finished(PaymentDecision.HOLD.name(), reason));
+                });
+    }
+
+    private void placeIfDue(PaymentNotification payment) {
+        Optional<Long> orderId =
                 transaction.execute(
                         status ->
-                                records.findPayment(payment.paymentId()).isPresent()
-                                        ? Optional.<String>empty()
-                                        : records.findRequest(payment.requestId())
-                                                .map(SfpyRequest::getPayoutAddress));
-        return payoutAddress.isPresent()
-                ? verifier.verify(payment, payoutAddress.get())
-                : Verification.notAsked();
+                                records.findPayment(payment.paymentId())
+                                        .map(SfpyPayment::getOrderId));
+        orderId.ifPresent(placement::placeIfPaid);
     }
 
-    private Settled placeIfDue(
-            PaymentNotification payment, String eventKey, PaymentDecision.Result result) {
-        SfpyPayment row =
-                transaction.execute(status -> records.findPayment(payment.paymentId()).get());
-        Optional<String> refusal = placement.placeIfPaid(row.getOrderId());
-        if (refusal.isPresent()) {
-            return Settled.tryAgain(OrderState.PAID_NOT_PLACED, refusal.get());
+    /** Asks the chain, outside of any transaction; not for what is decided or unknown anyway. */
+    private Inquiry inquire(PaymentNotification payment) {
+        Optional<String> payoutAddress =
+                transaction.execute(status -> payoutAddressIfOpen(payment));
+        Inquiry inquiry = new Inquiry();
+        if (payoutAddress.isPresent()) {
+            inquiry.verification = verifier.verify(payment, payoutAddress.get());
+            Optional<Token> token = tokenOf(payment, settings.current());
+            if (token.isPresent()
+                    && inquiry.verification.verdict() != Verification.Verdict.PENDING) {
+                inquiry.quote =
+                        prices.priceOf(
+                                token.get(), payment.chainId(), inquiry.verification.block());
+            }
         }
-        // An event that is settled a second time, after a crash, is no duplicate of itself.
-        return row.getEventKey().equals(eventKey)
-                ? Settled.finished(PaymentDecision.valueOf(row.getDecision()), row.getReason())
-                : Settled.finished(result.decision(), result.reason());
+        return inquiry;
     }
 
-    private PaymentDecision.Result decideAndRecord(
-            PaymentNotification payment, Verification verification, String eventKey) {
+    private Optional<String> payoutAddressIfOpen(PaymentNotification payment) {
+        Optional<SfpyPayment> known = records.findPayment(payment.paymentId());
+        boolean decided =
+                known.isPresent()
+                        && known.get().getStanding() != PaymentStanding.PARKED
+                        && known.get().hasSameFactsAs(payment);
+        return decided
+                ? Optional.<String>empty()
+                : records.findRequest(payment.requestId()).map(SfpyRequest::getPayoutAddress);
+    }
+
+    private static Optional<Token> tokenOf(PaymentNotification payment, SfpySettings now) {
+        return now.tokenRegistry().find(payment.isEth(), payment.tokenAddress());
+    }
+
+    private Settled decideAndRecord(
+            PaymentNotification payment, Inquiry inquiry, String eventKey, Date receivedAt) {
         Optional<SfpyRequest> request = records.findRequest(payment.requestId());
-        PaymentCase facts = new PaymentCase();
         if (!request.isPresent()) {
-            return PaymentDecision.decide(facts);
+            return settledBy(PaymentDecision.decide(new PaymentCase()));
         }
         Long orderId = request.get().getOrderId();
         SfpyOrder sfpyOrder = records.lockOrder(orderId);
-        Order order = orders.load(orderId);
-        List<SfpyPayment> counted = records.countedPaymentsOf(orderId);
+        SfpyPayment row = records.findPayment(payment.paymentId()).orElse(null);
         SfpySettings now = settings.current();
-        Optional<Token> token = tokens.find(payment.isEth(), payment.tokenAddress());
 
-        facts.recorded = recorded(payment);
-        facts.requestKnown = true;
-        facts.state = payment.state();
-        facts.onRequestedChain = payment.chainId() == request.get().getChainId();
-        facts.tokenAccepted = token.isPresent() && now.tokens().contains(token.get().symbol());
-        ChainFacts chain =
+        PaymentCase facts = new PaymentCase();
+        facts.chain =
                 new ChainFacts(
-                        verification,
+                        inquiry.verification,
                         records.claimedPositions(
                                 SfpyPayment.class, payment.chainId(), payment.transactionHash()),
                         now.withoutChain());
-        facts.contradicted = chain.isContradicted();
-        facts.pending = chain.isPending();
-        facts.chainReason = chain.reason();
-        facts.transactionVouched = chain.isVouched();
-        facts.orderWaits = waits(sfpyOrder, order, request.get());
-        facts.totalUsdCents = request.get().getUsdCents();
-        facts.toleranceUsdCents = now.toleranceUsdCents(request.get().getUsdCents());
-        facts.countedUsdCents = counted.stream().mapToLong(this::netUsdCents).sum();
-        if (token.isPresent()) {
-            Optional<BigInteger> rate =
-                    ratePolicy(now).countedRate(token.get(), payment.microUsdPerToken());
-            facts.rateBelieved = rate.isPresent();
-            facts.valueUsdCents =
-                    rate.map(r -> UsdValue.usdCents(payment.baseUnits(), token.get(), r))
-                            .orElse(0L);
-        }
+        facts.recorded = recorded(row, payment, facts.chain);
+        facts.requestKnown = true;
+        facts.state = payment.state();
+        facts.onRequestedChain = payment.chainId() == request.get().getChainId();
+        Date paidAt = inquiry.verification.blockTime().map(Date::from).orElse(receivedAt);
+        gatherAboutOrder(facts, request.get(), sfpyOrder, row, paidAt);
+        RatePolicy.Verdict rate = value(facts, payment, inquiry.quote, now);
 
         PaymentDecision.Result result = PaymentDecision.decide(facts);
-        if (facts.recorded == PaymentCase.Recorded.NOT_YET
-                && result.decision() != PaymentDecision.PARK) {
-            SfpyPayment row = new SfpyPayment(payment, orderId, eventKey);
-            row.decide(
-                    result.decision().name(),
-                    result.reason(),
-                    token.map(Token::symbol).orElse(null),
-                    facts.valueUsdCents);
-            row.setLogPosition(chain.position());
+        if (result.decision() == PaymentDecision.DUPLICATE) {
+            // An event that is settled a second time, after a crash, is no duplicate of itself.
+            return row.getEventKey().equals(eventKey)
+                    ? Settled.finished(row.getDecision(), row.getReason())
+                    : settledBy(result);
+        }
+        if (result.decision() == PaymentDecision.CONFLICT) {
+            sfpyOrder.callAttention(
+                    "SFPY sent two different payments under the id " + payment.paymentId() + ".");
+            return settledBy(result);
+        }
+        boolean isNew = row == null;
+        if (isNew) {
+            row = new SfpyPayment(payment, orderId, eventKey);
+        } else {
+            row.replaceFacts(payment, orderId, eventKey);
+        }
+        row.setPaidAt(paidAt);
+        row.setVerified(facts.chain.isConfirmed());
+        row.setLogPosition(facts.chain.position());
+        row.setCountedMicroUsdPerToken(rate.microUsdPerToken());
+        row.describe(tokenOf(payment, now).map(Token::symbol).orElse(null), facts.valueUsdCents);
+        write(result, row);
+        if (isNew) {
             records.add(row);
-            apply(result, row, counted, sfpyOrder, order, request.get());
         }
-        return result;
+        follow(result, row, sfpyOrder);
+        return settledBy(result);
     }
 
-    private PaymentCase.Recorded recorded(PaymentNotification payment) {
-        Optional<SfpyPayment> known = records.findPayment(payment.paymentId());
-        if (!known.isPresent()) {
-            return PaymentCase.Recorded.NOT_YET;
-        }
-        boolean same =
-                known.get().hasSameFactsAs(payment)
-                        && known.get().getMicroUsdPerToken().equals(payment.microUsdPerToken());
-        return same ? PaymentCase.Recorded.SAME_FACTS : PaymentCase.Recorded.OTHER_FACTS;
-    }
-
-    private static boolean waits(SfpyOrder sfpyOrder, Order order, SfpyRequest request) {
-        return sfpyOrder.getState().isWaitingForMoney()
-                && request.getState() == RequestState.OPEN
-                && order != null
-                && SfpyTypes.AWAITING_PAYMENT.equals(order.getStatus())
-                && OrderTotals.dueCents(order) == request.getUsdCents();
-    }
-
-    private static RatePolicy ratePolicy(SfpySettings now) {
-        return new RatePolicy(now.rateBandPercent(), now.unverifiedRate() == TrustPolicy.TRUST);
-    }
-
-    private void apply(
-            PaymentDecision.Result result,
-            SfpyPayment row,
-            List<SfpyPayment> countedBefore,
+    private void gatherAboutOrder(
+            PaymentCase facts,
+            SfpyRequest request,
             SfpyOrder sfpyOrder,
-            Order order,
-            SfpyRequest request) {
-        if (result.decision() == PaymentDecision.PARTIAL) {
-            row.setCounted(true);
-            sfpyOrder.enter(OrderState.PARTIALLY_PAID, result.reason());
-        } else if (result.decision() == PaymentDecision.CONFIRM) {
-            row.setCounted(true);
-            countedBefore.add(row);
-            recordOrderPayments(order, countedBefore, request.getUsdCents());
-            request.setState(RequestState.PAID);
-            sfpyOrder.enter(OrderState.PAID, result.reason());
+            SfpyPayment row,
+            Date paidAt) {
+        Order order = orders.load(sfpyOrder.getOrderId());
+        Date expiresAt = request.getExpiresAt();
+        facts.inTime =
+                request.getState().isAlive() && (expiresAt == null || !paidAt.after(expiresAt));
+        facts.orderWaits =
+                sfpyOrder.getState().isWaitingForMoney()
+                        && order != null
+                        && SfpyTypes.AWAITING_PAYMENT.equals(order.getStatus())
+                        && OrderTotals.dueCents(order) == sfpyOrder.getTotalUsdCents();
+        facts.orderPaid = sfpyOrder.getState().isPaid();
+        facts.balance = orderSettlement.balanceOf(sfpyOrder, row);
+    }
+
+    private static RatePolicy.Verdict value(
+            PaymentCase facts, PaymentNotification payment, PriceQuote quote, SfpySettings now) {
+        RatePolicy policy =
+                new RatePolicy(now.rateBandPercent(), now.unverifiedRate() == TrustPolicy.TRUST);
+        Optional<Token> token = tokenOf(payment, now);
+        Token unknown = new Token("?", 0, false);
+        RatePolicy.Verdict rate =
+                token.isPresent()
+                        ? policy.judge(token.get(), payment.microUsdPerToken(), quote)
+                        : new RatePolicy(0, false)
+                                .judge(unknown, BigInteger.ZERO, PriceQuote.none());
+        facts.tokenAccepted = token.isPresent() && now.tokens().contains(token.get().symbol());
+        facts.priceAway = quote.kind() == PriceQuote.Kind.AWAY;
+        facts.rateHeldBecause = rate.heldBecause();
+        facts.valueUsdCents =
+                UsdValue.usdCents(
+                        payment.baseUnits(), token.orElse(unknown), rate.microUsdPerToken());
+        return rate;
+    }
+
+    /** What the chain has shown replaces what it has not; parked facts are not decided yet. */
+    private static Recorded recorded(
+            SfpyPayment row, PaymentNotification payment, ChainFacts chain) {
+        if (row == null || row.getStanding() == PaymentStanding.PARKED) {
+            return Recorded.NOT_YET;
+        }
+        if (row.hasSameFactsAs(payment)) {
+            return Recorded.SAME_FACTS;
+        }
+        boolean replaces = chain.isConfirmed() && !row.isVerified() && !row.isCounted();
+        return replaces ? Recorded.NOT_YET : Recorded.OTHER_FACTS;
+    }
+
+    private static void write(PaymentDecision.Result result, SfpyPayment row) {
+        PaymentDecision decision = result.decision();
+        row.decide(decision.name(), result.reason());
+        row.setStanding(decision.standing());
+        row.setAttention(decision.callsAttention());
+    }
+
+    /** Makes the order what follows from a decision. */
+    private void follow(PaymentDecision.Result result, SfpyPayment row, SfpyOrder sfpyOrder) {
+        PaymentDecision decision = result.decision();
+        if (decision == PaymentDecision.PARK) {
+            return;
+        }
+        row.setDecidedAs(sfpyOrder.change());
+        orderSettlement.settle(sfpyOrder, row, row.getPaymentId());
+        orderSettlement.hastenRefundsOf(row);
+        if (decision.standing() == PaymentStanding.UNAPPLIED) {
+            orderSettlement.announce(Announcer.Kind.HELD, sfpyOrder, row.getPaymentId());
         }
     }
 
     /**
-     * One order payment for each blockchain payment. Together they are exactly the amount asked
-     * for: the last one takes the remainder, so that neither rounding nor an excess reaches the
-     * order.
+     * Makes an order wait for its money again, because a person wants a late payment to count: one
+     * that was given back is frozen as it is now, and asks for what it costs now.
+     *
+     * @param sfpyOrder the order, locked
+     * @return whether it waits; false if it was paid, cancelled or submitted otherwise
      */
-    private void recordOrderPayments(Order order, List<SfpyPayment> counted, long totalUsdCents) {
-        List<SfpyPayment> kept = new ArrayList<>(counted);
-        kept.removeIf(payment -> netUsdCents(payment) == 0);
-        long leftUsdCents = totalUsdCents;
-        for (int i = 0; i < kept.size(); i++) {
-            SfpyPayment payment = kept.get(i);
-            boolean last = i == kept.size() - 1;
-            long appliedUsdCents =
-                    last ? leftUsdCents : Math.min(netUsdCents(payment), leftUsdCents);
-            leftUsdCents -= appliedUsdCents;
-            payment.setPaymentTransactionId(orders.recordPayment(order, payment, appliedUsdCents));
+    public boolean reopen(SfpyOrder sfpyOrder) {
+        Order order = orders.load(sfpyOrder.getOrderId());
+        if (order == null) {
+            return false;
         }
+        boolean given =
+                sfpyOrder.getState() == OrderState.EXPIRED
+                        || sfpyOrder.getState() == OrderState.RETURNED;
+        if (given && BroadleafOrders.isCart(order)) {
+            orders.freeze(order);
+            sfpyOrder.enter(OrderState.AWAITING_PAYMENT, "Opened again by staff.");
+        }
+        if (!sfpyOrder.getState().isWaitingForMoney()
+                || !SfpyTypes.AWAITING_PAYMENT.equals(order.getStatus())) {
+            return false;
+        }
+        sfpyOrder.askFor(OrderTotals.dueCents(order));
+        return true;
     }
 
-    /** What is left of a payment: else one could pay a part, have it refunded, and pay the rest. */
-    private long netUsdCents(SfpyPayment payment) {
-        long refundedUsdCents =
-                records.postedRefundsOf(payment.getPaymentId()).stream()
-                        .mapToLong(SfpyRefund::getUsdCents)
-                        .sum();
-        return Math.max(0, payment.getUsdCents() - refundedUsdCents);
+    /**
+     * Runs the table again for a payment that a person vouches for.
+     *
+     * @param sfpyOrder the order, locked
+     * @param row a payment that counts for no order
+     * @param usdCents what it is worth, above zero
+     * @param inTime whether its being late is forgiven
+     * @return the decision, applied
+     */
+    public PaymentDecision.Result approve(
+            SfpyOrder sfpyOrder, SfpyPayment row, long usdCents, boolean inTime) {
+        PaymentCase facts = new PaymentCase();
+        facts.approved = true;
+        facts.requestKnown = true;
+        facts.state = "PAID";
+        facts.onRequestedChain = true;
+        gatherAboutOrder(
+                facts,
+                records.findRequest(row.getRequestId()).get(),
+                sfpyOrder,
+                row,
+                row.getPaidAt());
+        facts.inTime |= inTime;
+        facts.valueUsdCents = usdCents;
+        PaymentDecision.Result result = PaymentDecision.decide(facts);
+        row.describe(row.getTokenSymbol(), usdCents);
+        write(result, row);
+        follow(result, row, sfpyOrder);
+        return result;
+    }
+
+    private static Settled settledBy(PaymentDecision.Result result) {
+        String name = result.decision().name();
+        return result.decision() == PaymentDecision.PARK
+                ? Settled.tryAgain(name, result.reason())
+                : Settled.finished(name, result.reason());
     }
 }

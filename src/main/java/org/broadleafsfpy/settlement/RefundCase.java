@@ -6,45 +6,36 @@ package org.broadleafsfpy.settlement;
  * <p>A plain carrier with public fields, written once by whoever builds it; amounts are US cents.
  */
 public final class RefundCase {
-    /** Whether this refund id is on record. */
-    public PaymentCase.Recorded recorded = PaymentCase.Recorded.NOT_YET;
+    /** What is known under the refund's id already. */
+    public Recorded recorded = Recorded.NOT_YET;
 
-    /** Whether the payment that it names is recorded. */
+    /** Whether it came from the address that was paid, or one that the merchant has named. */
+    public boolean fromStore;
+
+    /** Whether the payment that it names is recorded and decided on. */
     public boolean paymentKnown;
 
     /** Whether it is on the payment's chain and names the payment's request. */
     public boolean fitsPayment;
 
-    /** Whether it came from the address that received the payment. */
-    public boolean fromPayoutAddress;
+    /** What the chain says of it. */
+    public ChainFacts chain = ChainFacts.NOT_ASKED_AND_NOT_TRUSTED;
 
-    /** Whether the chain shows something else; the reason says what. */
-    public boolean contradicted;
+    /** Whether a person has said that it counts, whatever holds it up. */
+    public boolean approved;
 
-    /** Whether the chain can't be asked, or does not show it firmly enough yet. */
-    public boolean pending;
-
-    /** What the chain says, in a sentence. */
-    public String chainReason = "";
-
-    /**
-     * Whether somebody vouches for the transaction: the chain itself, or SFPY by the merchant's
-     * choice.
-     */
-    public boolean transactionVouched;
-
-    /** Whether its dollar value follows from the payment or the token. */
+    /** Whether its dollar value follows from the payment or the token, or a person gave it. */
     public boolean valueKnown;
+
+    /** Whether it went to the payer. */
+    public boolean toPayer;
+
+    /** Whether its payment counts towards an order. */
+    public boolean paymentCounts;
 
     /** What this refund is worth. */
     public long valueUsdCents;
 
-    /** What the payment's posted refunds are worth so far. */
-    public long refundedUsdCents;
-
-    /** What the payment was worth. */
-    public long paidUsdCents;
-
-    /** How much too little still counts as all of it. */
-    public long toleranceUsdCents;
+    /** What the order's payments and other refunds come to. */
+    public OrderBalance balance = new OrderBalance(0, 0, 0);
 }

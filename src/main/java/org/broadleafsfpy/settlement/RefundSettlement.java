@@ -3,9 +3,7 @@ package org.broadleafsfpy.settlement;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import org.broadleafcommerce.core.order.domain.Order;
-import org.broadleafcommerce.core.order.service.type.OrderStatus;
+import org.broadleafsfpy.announce.Announcer;
 import org.broadleafsfpy.chain.TransactionVerifier;
 import org.broadleafsfpy.chain.Verification;
 import org.broadleafsfpy.config.SettingsService;
@@ -14,57 +12,51 @@ import org.broadleafsfpy.event.RefundNotification;
 import org.broadleafsfpy.money.Token;
 import org.broadleafsfpy.money.TokenRegistry;
 import org.broadleafsfpy.money.UsdValue;
-import org.broadleafsfpy.order.BroadleafOrders;
-import org.broadleafsfpy.order.OrderStock;
-import org.broadleafsfpy.order.OrderTotals;
-import org.broadleafsfpy.records.OrderState;
+import org.broadleafsfpy.records.PaymentStanding;
+import org.broadleafsfpy.records.RefundStanding;
 import org.broadleafsfpy.records.SfpyOrder;
 import org.broadleafsfpy.records.SfpyPayment;
 import org.broadleafsfpy.records.SfpyRecords;
 import org.broadleafsfpy.records.SfpyRefund;
 import org.broadleafsfpy.records.SfpyRequest;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Posts a refund and cancels what must not ship, in one transaction; gives the stock back in
- * another, since stock must never stand in the way of a refund. Idempotent; thread-safe.
+ * Posts a refund and makes its order what follows from it, in one transaction. Idempotent;
+ * thread-safe.
  */
 public class RefundSettlement {
-    private static final Logger LOG = LoggerFactory.getLogger(RefundSettlement.class);
-
     private final SettingsService settings;
-    private final TokenRegistry tokens;
     private final SfpyRecords records;
-    private final BroadleafOrders orders;
-    private final OrderStock stock;
+    private final OrderSettlement orderSettlement;
+    private final OrderPlacement placement;
+    private final Restock restock;
     private final TransactionVerifier verifier;
     private final TransactionTemplate transaction;
 
     /**
      * @param settings the merchant's settings
-     * @param tokens the tokens that SFPY takes
      * @param records the module's rows
-     * @param orders the door to Broadleaf
-     * @param stock what checkouts took
+     * @param orderSettlement makes orders what their refunds say
+     * @param placement places orders that only waited for a refund to be judged
+     * @param restock gives stock back
      * @param verifier asks the chain
      * @param transactionManager Broadleaf's {@code blTransactionManager}
      */
     public RefundSettlement(
             SettingsService settings,
-            TokenRegistry tokens,
             SfpyRecords records,
-            BroadleafOrders orders,
-            OrderStock stock,
+            OrderSettlement orderSettlement,
+            OrderPlacement placement,
+            Restock restock,
             TransactionVerifier verifier,
             PlatformTransactionManager transactionManager) {
         this.settings = settings;
-        this.tokens = tokens;
         this.records = records;
-        this.orders = orders;
-        this.stock = stock;
+        this.orderSettlement = orderSettlement;
+        this.placement = placement;
+        this.restock = restock;
         this.verifier = verifier;
         this.transaction = new TransactionTemplate(transactionManager);
     }
@@ -77,84 +69,139 @@ public class RefundSettlement {
      * @return how far it got
      */
     public Settled settle(RefundNotification refund, String eventKey) {
-        boolean recorded =
-                transaction.execute(status -> records.findRefund(refund.refundId()).isPresent());
-        Verification verification = recorded ? Verification.notAsked() : verifier.verify(refund);
-        RefundDecision.Result result =
+        boolean ask = transaction.execute(status -> isToBeAskedAbout(refund));
+        Verification verification = ask ? verifier.verify(refund) : Verification.notAsked();
+        Settled settled =
                 transaction.execute(status -> decideAndRecord(refund, verification, eventKey));
-        if (result.decision() == RefundDecision.PARK) {
-            return Settled.tryAgain(result.decision(), result.reason());
-        }
-        restockIfDue(refund);
-        return Settled.finished(result.decision(), result.reason());
+        transaction
+                .execute(status -> records.findRefund(refund.refundId()))
+                .map(SfpyRefund::getOrderId)
+                .ifPresent(this::actOnOrder);
+        return settled;
     }
 
-    private RefundDecision.Result decideAndRecord(
-            RefundNotification refund, Verification verification, String eventKey) {
-        Optional<SfpyPayment> payment = records.findPayment(refund.paymentId());
-        RefundCase facts = new RefundCase();
-        if (!payment.isPresent()) {
-            return RefundDecision.decide(facts);
-        }
-        Long orderId = payment.get().getOrderId();
-        SfpyOrder sfpyOrder = records.lockOrder(orderId);
-        SfpyRequest request = records.findRequest(payment.get().getRequestId()).get();
-        List<SfpyRefund> posted = records.postedRefundsOf(refund.paymentId());
-        SfpySettings now = settings.current();
-        Optional<Token> token = tokens.find(refund.isEth(), refund.tokenAddress());
+    /** At once; their own tasks would do it a moment later. */
+    private void actOnOrder(Long orderId) {
+        placement.placeIfPaid(orderId);
+        restock.work(orderId.toString());
+    }
 
-        facts.recorded = recorded(refund);
-        facts.paymentKnown = true;
-        facts.fitsPayment =
-                refund.chainId() == payment.get().getChainId()
-                        && refund.requestId().equals(payment.get().getRequestId());
-        facts.fromPayoutAddress = refund.from().equals(request.getPayoutAddress());
-        ChainFacts chain =
+    /**
+     * Ends the waiting for what never became firm: a person takes over.
+     *
+     * @param refund the signed facts
+     * @return how it ends; empty if the store knows nothing that a person could decide about
+     */
+    public Optional<Settled> giveUp(RefundNotification refund) {
+        return transaction.execute(
+                status -> {
+                    Optional<SfpyRefund> row = records.findRefund(refund.refundId());
+                    if (!row.isPresent() || row.get().getStanding() != RefundStanding.PARKED) {
+                        return Optional.<Settled>empty();
+                    }
+                    SfpyOrder sfpyOrder = records.lockOrder(row.get().getOrderId());
+                    String reason = "Waited for a day. " + row.get().getReason();
+                    row.get().decide(RefundDecision.HOLD.name(), reason);
+                    row.get().setStanding(RefundStanding.HELD);
+                    row.get().setAttention(true);
+                    row.get().setDecidedAs(sfpyOrder.change());
+                    orderSettlement.announce(Announcer.Kind.HELD, sfpyOrder, refund.refundId());
+                    return Optional.of(Settled.finished(RefundDecision.HOLD.name(), reason));
+                });
+    }
+
+    private boolean isToBeAskedAbout(RefundNotification refund) {
+        Optional<SfpyRefund> known = records.findRefund(refund.refundId());
+        boolean decided =
+                known.isPresent()
+                        && known.get().getStanding() != RefundStanding.PARKED
+                        && known.get().hasSameFactsAs(refund);
+        return !decided && records.findRequest(refund.requestId()).isPresent();
+    }
+
+    private Settled decideAndRecord(
+            RefundNotification refund, Verification verification, String eventKey) {
+        Optional<SfpyRequest> request = requestOf(refund);
+        if (!request.isPresent()) {
+            RefundCase unknown = new RefundCase();
+            unknown.fromStore = true;
+            return settledBy(RefundDecision.decide(unknown));
+        }
+        SfpyOrder sfpyOrder = records.lockOrder(request.get().getOrderId());
+        SfpyRefund row = records.findRefund(refund.refundId()).orElse(null);
+        SfpyPayment payment = records.findPayment(refund.paymentId()).orElse(null);
+        SfpySettings now = settings.current();
+        RefundCase facts = new RefundCase();
+        facts.chain =
                 new ChainFacts(
                         verification,
                         records.claimedPositions(
                                 SfpyRefund.class, refund.chainId(), refund.transactionHash()),
                         now.withoutChain());
-        facts.contradicted = chain.isContradicted();
-        facts.pending = chain.isPending();
-        facts.chainReason = chain.reason();
-        facts.transactionVouched = chain.isVouched();
-        facts.paidUsdCents = payment.get().getUsdCents();
-        facts.toleranceUsdCents = now.toleranceUsdCents(payment.get().getUsdCents());
-        facts.refundedUsdCents = posted.stream().mapToLong(SfpyRefund::getUsdCents).sum();
-        Optional<Long> value = valueUsdCents(refund, payment.get(), posted, token);
-        facts.valueKnown = value.isPresent();
-        facts.valueUsdCents = value.orElse(0L);
+        facts.recorded = recorded(row, refund, facts.chain);
+        facts.fromStore =
+                refund.from().equals(request.get().getPayoutAddress())
+                        || now.refundAddresses().contains(refund.from());
+        Optional<Token> token = now.tokenRegistry().find(refund.isEth(), refund.tokenAddress());
+        gatherAboutPayment(facts, refund, payment, row, sfpyOrder, now);
 
         RefundDecision.Result result = RefundDecision.decide(facts);
-        if (facts.recorded == PaymentCase.Recorded.NOT_YET
-                && result.decision() != RefundDecision.PARK) {
-            SfpyRefund row = new SfpyRefund(refund, orderId, eventKey);
-            row.decide(
-                    result.decision().name(),
-                    result.reason(),
-                    token.map(Token::symbol).orElse(null),
-                    facts.valueUsdCents);
-            row.setLogPosition(chain.position());
-            records.add(row);
-            if (result.decision() == RefundDecision.PARTIAL
-                    || result.decision() == RefundDecision.FULL) {
-                post(result, row, payment.get(), sfpyOrder, now);
-            }
+        if (result.decision() == RefundDecision.DUPLICATE) {
+            return row.getEventKey().equals(eventKey)
+                    ? Settled.finished(row.getDecision(), row.getReason())
+                    : settledBy(result);
         }
-        return result;
+        if (result.decision() == RefundDecision.CONFLICT) {
+            sfpyOrder.callAttention(
+                    "SFPY sent two different refunds under the id " + refund.refundId() + ".");
+            return settledBy(result);
+        }
+        boolean isNew = row == null;
+        if (isNew) {
+            row = new SfpyRefund(refund, sfpyOrder.getOrderId(), eventKey);
+        } else {
+            row.replaceFacts(refund, sfpyOrder.getOrderId(), eventKey);
+        }
+        row.setVerified(facts.chain.isConfirmed());
+        row.setLogPosition(facts.chain.position());
+        row.describe(token.map(Token::symbol).orElse(null), facts.valueUsdCents);
+        write(result, row);
+        if (isNew) {
+            records.add(row);
+        }
+        follow(result, row, sfpyOrder);
+        return settledBy(result);
     }
 
-    private PaymentCase.Recorded recorded(RefundNotification refund) {
-        Optional<SfpyRefund> known = records.findRefund(refund.refundId());
-        if (!known.isPresent()) {
-            return PaymentCase.Recorded.NOT_YET;
+    /** The payment's request, which is on record; else the one that the refund names. */
+    private Optional<SfpyRequest> requestOf(RefundNotification refund) {
+        String requestId =
+                records.findPayment(refund.paymentId())
+                        .map(SfpyPayment::getRequestId)
+                        .orElse(refund.requestId());
+        return records.findRequest(requestId);
+    }
+
+    private void gatherAboutPayment(
+            RefundCase facts,
+            RefundNotification refund,
+            SfpyPayment payment,
+            SfpyRefund row,
+            SfpyOrder sfpyOrder,
+            SfpySettings now) {
+        facts.balance = orderSettlement.balanceOf(sfpyOrder, row);
+        if (payment == null || payment.getStanding() == PaymentStanding.PARKED) {
+            return;
         }
-        boolean same =
-                known.get().hasSameFactsAs(refund)
-                        && known.get().getPaymentId().equals(refund.paymentId())
-                        && known.get().getToAddress().equals(refund.to());
-        return same ? PaymentCase.Recorded.SAME_FACTS : PaymentCase.Recorded.OTHER_FACTS;
+        facts.paymentKnown = true;
+        facts.fitsPayment =
+                refund.chainId() == payment.getChainId()
+                        && refund.requestId().equals(payment.getRequestId());
+        facts.toPayer = refund.to().equals(payment.getFromAddress());
+        facts.paymentCounts = payment.isCounted();
+        Optional<Long> value = valueUsdCents(refund, payment, row, now.tokenRegistry());
+        facts.valueKnown = value.isPresent();
+        facts.valueUsdCents = value.orElse(0L);
     }
 
     /**
@@ -162,10 +209,8 @@ public class RefundSettlement {
      * Another dollar token: at one dollar. Anything else: nobody can say.
      */
     private Optional<Long> valueUsdCents(
-            RefundNotification refund,
-            SfpyPayment payment,
-            List<SfpyRefund> posted,
-            Optional<Token> token) {
+            RefundNotification refund, SfpyPayment payment, SfpyRefund row, TokenRegistry tokens) {
+        Optional<Token> token = tokens.find(refund.isEth(), refund.tokenAddress());
         Optional<Token> paidToken = tokens.find(payment.isEth(), payment.getTokenAddress());
         if (!token.isPresent() || !paidToken.isPresent()) {
             return Optional.empty();
@@ -173,10 +218,12 @@ public class RefundSettlement {
         if (token.get().isSameAssetAs(paidToken.get())) {
             BigInteger beforeBaseUnits = BigInteger.ZERO;
             long beforeUsdCents = 0;
-            for (SfpyRefund earlier : posted) {
+            for (SfpyRefund earlier : postedRefundsOf(payment)) {
                 Optional<Token> earlierToken =
                         tokens.find(earlier.isEth(), earlier.getTokenAddress());
-                if (earlierToken.isPresent() && earlierToken.get().isSameAssetAs(token.get())) {
+                if (earlier != row
+                        && earlierToken.isPresent()
+                        && earlierToken.get().isSameAssetAs(token.get())) {
                     beforeBaseUnits = beforeBaseUnits.add(earlier.getBaseUnits());
                     beforeUsdCents += earlier.getUsdCents();
                 }
@@ -186,7 +233,7 @@ public class RefundSettlement {
                             payment.getUsdCents(),
                             beforeBaseUnits.add(refund.baseUnits()),
                             payment.getBaseUnits());
-            return Optional.of(sumUsdCents - beforeUsdCents);
+            return Optional.of(Math.max(0, sumUsdCents - beforeUsdCents));
         }
         return token.get().isDollarPegged()
                 ? Optional.of(
@@ -194,96 +241,97 @@ public class RefundSettlement {
                 : Optional.<Long>empty();
     }
 
-    private void post(
-            RefundDecision.Result result,
-            SfpyRefund row,
-            SfpyPayment payment,
-            SfpyOrder sfpyOrder,
-            SfpySettings now) {
-        row.setPosted(true);
-        if (payment.getPaymentTransactionId() == null) {
-            return; // it lowers a payment that was never applied to the order
+    private List<SfpyRefund> postedRefundsOf(SfpyPayment payment) {
+        List<SfpyRefund> refunds = records.refundsOf(payment.getOrderId());
+        refunds.removeIf(
+                refund ->
+                        !refund.isPosted()
+                                || !refund.getPaymentId().equals(payment.getPaymentId()));
+        return refunds;
+    }
+
+    /** What the chain has shown replaces what it has not; parked facts are not decided yet. */
+    private static Recorded recorded(SfpyRefund row, RefundNotification refund, ChainFacts chain) {
+        if (row == null || row.getStanding() == RefundStanding.PARKED) {
+            return Recorded.NOT_YET;
         }
-        Order order = orders.load(sfpyOrder.getOrderId());
-        row.setPaymentTransactionId(
-                orders.postRefund(
-                        order, payment.getPaymentTransactionId(), row, row.getUsdCents()));
-        if (!isAllRefunded(sfpyOrder.getOrderId(), now)) {
-            sfpyOrder.enter(OrderState.PARTIALLY_REFUNDED, result.reason());
+        if (row.hasSameFactsAs(refund)) {
+            return Recorded.SAME_FACTS;
+        }
+        boolean replaces = chain.isConfirmed() && !row.isVerified() && !row.isPosted();
+        return replaces ? Recorded.NOT_YET : Recorded.OTHER_FACTS;
+    }
+
+    private static void write(RefundDecision.Result result, SfpyRefund row) {
+        RefundDecision decision = result.decision();
+        row.decide(decision.name(), result.reason());
+        row.setStanding(decision.standing());
+        row.setElsewhere(decision == RefundDecision.ELSEWHERE);
+        row.setAttention(result.callsAttention());
+    }
+
+    /** Makes the order what follows from a decision. */
+    private void follow(RefundDecision.Result result, SfpyRefund row, SfpyOrder sfpyOrder) {
+        RefundDecision decision = result.decision();
+        if (decision == RefundDecision.PARK) {
             return;
         }
-        String kept = whyNotCancelled(order, now);
-        sfpyOrder.enter(OrderState.REFUNDED, kept == null ? result.reason() : kept);
-        if (kept == null) {
-            orders.cancel(order);
-            if (now.isRestockOnCancel()) {
-                sfpyOrder.makeRestockDue();
-            }
+        row.setDecidedAs(sfpyOrder.change());
+        orderSettlement.settle(sfpyOrder, row, row.getRefundId());
+        if (decision == RefundDecision.HOLD) {
+            orderSettlement.announce(Announcer.Kind.HELD, sfpyOrder, row.getRefundId());
+        } else if (decision.standing() == RefundStanding.POSTED) {
+            orderSettlement.announce(Announcer.Kind.REFUND_POSTED, sfpyOrder, row.getRefundId());
         }
     }
 
-    /** Over all payments of the order that count, and all their posted refunds. */
-    private boolean isAllRefunded(Long orderId, SfpySettings now) {
-        long paidUsdCents = 0;
-        long refundedUsdCents = 0;
-        for (SfpyPayment payment : records.countedPaymentsOf(orderId)) {
-            paidUsdCents += payment.getUsdCents();
-            for (SfpyRefund refund : records.postedRefundsOf(payment.getPaymentId())) {
-                refundedUsdCents += refund.getUsdCents();
-            }
+    /**
+     * Runs the table again for a refund that a person vouches for.
+     *
+     * @param sfpyOrder the order, locked
+     * @param row a refund that is held, or went elsewhere
+     * @param usdCents what it is worth; null for what settlement makes of it, and if it can make
+     *     nothing of it, for all that is left of its payment
+     * @return the decision, applied unless it is {@link RefundDecision#PARK}
+     */
+    public RefundDecision.Result approve(SfpyOrder sfpyOrder, SfpyRefund row, Long usdCents) {
+        SfpyPayment payment = records.findPayment(row.getPaymentId()).orElse(null);
+        RefundCase facts = new RefundCase();
+        facts.approved = true;
+        facts.fromStore = true;
+        facts.fitsPayment = true;
+        facts.balance = orderSettlement.balanceOf(sfpyOrder, row);
+        if (payment != null && payment.getStanding() != PaymentStanding.PARKED) {
+            facts.paymentKnown = true;
+            facts.paymentCounts = payment.isCounted();
+            facts.valueKnown = true;
+            facts.valueUsdCents =
+                    usdCents == null ? valueOrRest(row, payment) : usdCents.longValue();
         }
-        return refundedUsdCents >= paidUsdCents - now.toleranceUsdCents(paidUsdCents);
+        RefundDecision.Result result = RefundDecision.decide(facts);
+        if (result.decision() != RefundDecision.PARK) {
+            row.describe(row.getTokenSymbol(), facts.valueUsdCents);
+            write(result, row);
+            follow(result, row, sfpyOrder);
+        }
+        return result;
     }
 
-    private static String whyNotCancelled(Order order, SfpySettings now) {
-        if (!now.isCancelOnFullRefund()) {
-            return "Refunded in full; by the store's settings that cancels nothing.";
+    private long valueOrRest(SfpyRefund row, SfpyPayment payment) {
+        if (row.getUsdCents() > 0) {
+            return row.getUsdCents();
         }
-        if (!OrderStatus.SUBMITTED.equals(order.getStatus())) {
-            return "Refunded in full; the order was not submitted.";
+        long rest = payment.getUsdCents();
+        for (SfpyRefund refund : postedRefundsOf(payment)) {
+            rest -= refund.getUsdCents();
         }
-        if (BroadleafOrders.hasShipped(order)) {
-            return "Refunded in full, but something was shipped already.";
-        }
-        if (OrderTotals.dueCents(order) < OrderTotals.cents(order.getTotal())) {
-            return "Refunded in full, but other payments on the order remain.";
-        }
-        return null;
+        return Math.max(0, rest);
     }
 
-    private void restockIfDue(RefundNotification refund) {
-        try {
-            withLockedOrder(
-                    refund,
-                    sfpyOrder -> {
-                        if (sfpyOrder.isRestockDue()) {
-                            stock.giveBack(sfpyOrder.getStockTaken());
-                            sfpyOrder.restockDone();
-                        }
-                    });
-        } catch (RuntimeException e) {
-            LOG.warn(
-                    "action=restock refund={} outcome=FAILED reason=\"{}\"",
-                    refund.refundId(),
-                    e.getMessage(),
-                    e);
-            withLockedOrder(
-                    refund,
-                    sfpyOrder -> {
-                        sfpyOrder.enter(
-                                sfpyOrder.getState(),
-                                "The stock of this order could not be given back: count it.");
-                        sfpyOrder.restockDone();
-                    });
-        }
-    }
-
-    private void withLockedOrder(RefundNotification refund, Consumer<SfpyOrder> work) {
-        transaction.execute(
-                status -> {
-                    SfpyPayment payment = records.findPayment(refund.paymentId()).get();
-                    work.accept(records.lockOrder(payment.getOrderId()));
-                    return null;
-                });
+    private static Settled settledBy(RefundDecision.Result result) {
+        String name = result.decision().name();
+        return result.decision() == RefundDecision.PARK
+                ? Settled.tryAgain(name, result.reason())
+                : Settled.finished(name, result.reason());
     }
 }

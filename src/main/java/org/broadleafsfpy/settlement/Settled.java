@@ -12,12 +12,12 @@ public final class Settled {
         this.reason = reason;
     }
 
-    static Settled finished(Enum<?> outcome, String reason) {
-        return new Settled(true, outcome.name(), reason);
+    static Settled finished(String outcome, String reason) {
+        return new Settled(true, outcome, reason);
     }
 
-    static Settled tryAgain(Enum<?> outcome, String reason) {
-        return new Settled(false, outcome.name(), reason);
+    static Settled tryAgain(String outcome, String reason) {
+        return new Settled(false, outcome, reason);
     }
 
     /**
@@ -28,7 +28,7 @@ public final class Settled {
     }
 
     /**
-     * @return the decision's or state's name
+     * @return the decision's name
      */
     public String outcome() {
         return outcome;

@@ -8,6 +8,7 @@ import org.broadleafsfpy.event.MalformedDeliveryException;
 import org.broadleafsfpy.event.SfpyEvent;
 import org.broadleafsfpy.event.SignedDelivery;
 import org.broadleafsfpy.inbox.EventInbox;
+import org.broadleafsfpy.inbox.EventSource;
 import org.broadleafsfpy.inbox.Receipt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,7 +68,7 @@ public class WebhookReceiver {
                 return WebhookAnswer.error(
                         401, "AUTHENTICATION_ERROR", "the signature is missing or not good");
             }
-            Receipt receipt = inbox.receive(SfpyEvent.read(signed.get()));
+            Receipt receipt = inbox.receive(SfpyEvent.read(signed.get()), EventSource.WEBHOOK);
             return WebhookAnswer.stored(receipt.isDuplicate(), receipt.eventKey());
         } catch (MalformedDeliveryException e) {
             return WebhookAnswer.error(400, "BAD_REQUEST", e.getMessage());

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -166,8 +167,25 @@ class RpcTransactionVerifierTest {
         "request_id,C3SLANR2DNCAUU2H1GE1",
         "token_address,0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48",
     })
-    void contradictsAnEvent(String member, String value) throws Exception {
-        assertThat(verify(honest().put(member, value)).verdict()).isEqualTo(Verdict.CONTRADICTED);
+    void paidTheStoreButNotByAnEvent(String member, String value) throws Exception {
+        assertThat(verify(honest().put(member, value)).verdict()).isEqualTo(Verdict.MISFIT);
+    }
+
+    @Test
+    void saysInWhichBlockAndWhenItWasPaid() throws Exception {
+        Instant time = Instant.ofEpochSecond(1_700_000_000);
+        node.setBlockTime(time);
+        assertThat(verify(honest()).block()).hasValue(13L);
+        assertThat(verify(honest()).blockTime()).hasValue(time);
+    }
+
+    @Test
+    void forgetsWhatWasReorganisedAwayBeforeEnoughConfirmations() throws Exception {
+        node.setHead(20);
+        assertThat(verify(honest()).verdict()).isEqualTo(Verdict.PENDING);
+        node.remove(honest().path("txn_hash").asText());
+        node.setHead(1000);
+        assertThat(verify(honest()).verdict()).isEqualTo(Verdict.PENDING);
     }
 
     @Test

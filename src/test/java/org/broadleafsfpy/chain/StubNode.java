@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -19,6 +21,9 @@ public final class StubNode implements AutoCloseable {
     private volatile long chainId = 1;
     private volatile long head = 100;
     private volatile String broken;
+    private volatile boolean forgetful;
+    private volatile Instant blockTime = Instant.now();
+    private final Map<String, String> contracts = new ConcurrentHashMap<>();
 
     public StubNode() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
@@ -40,12 +45,56 @@ public final class StubNode implements AutoCloseable {
         switch (call.path("method").asText()) {
             case "eth_chainId" -> answer.put("result", "0x" + Long.toHexString(chainId));
             case "eth_blockNumber" -> answer.put("result", "0x" + Long.toHexString(head));
+            case "eth_getBlockByNumber" ->
+                    answer.putObject("result")
+                            .put("timestamp", "0x" + Long.toHexString(blockTime.getEpochSecond()));
+            case "eth_call" -> answerCall(answer, call.path("params"));
             default -> answer.set("result", receipts.get(call.path("params").path(0).asText()));
         }
         if (!answer.has("result")) {
             answer.putNull("result");
         }
         return answer;
+    }
+
+    private void answerCall(ObjectNode answer, JsonNode params) {
+        boolean tooOld = forgetful && !params.path(1).asText().equals("latest");
+        String words =
+                contracts.get(
+                        params.path(0).path("to").asText() + params.path(0).path("data").asText());
+        if (tooOld || words == null) {
+            answer.putObject("error").put("code", -32000).put("message", "missing trie node");
+        } else {
+            answer.put("result", words);
+        }
+    }
+
+    /** What a price feed answers. */
+    public void setFeed(String address, int decimals, long answer, Instant updated) {
+        contracts.put(
+                address + "0xfeaf968c",
+                "0x" + word(7) + word(answer) + word(1) + word(updated.getEpochSecond()) + word(7));
+        contracts.put(address + "0x313ce567", "0x" + word(decimals));
+    }
+
+    /** What a contract answers to a call. */
+    public void setAnswer(String address, String data, String words) {
+        contracts.put(address + data, words);
+    }
+
+    private static String word(long number) {
+        return String.format(
+                "%064x", BigInteger.valueOf(number).mod(BigInteger.ONE.shiftLeft(256)));
+    }
+
+    /** When every block was made. */
+    public void setBlockTime(Instant blockTime) {
+        this.blockTime = blockTime;
+    }
+
+    /** Knows the state of the latest block only, as most nodes do. */
+    public void forget() {
+        this.forgetful = true;
     }
 
     public String url() {

@@ -84,7 +84,8 @@ class SfpyCheckoutIT {
         assertThat(request.getRequestId()).isEqualTo(token);
         assertThat(store.orderStatus(cart)).isEqualTo("AWAITING_PAYMENT");
         assertThat(store.sfpyState(cart)).isEqualTo("AWAITING_PAYMENT");
-        assertThat(checkout.paymentPage(request)).endsWith("/#/pay?payment=" + token);
+        assertThat(checkout.paymentPage(request.getRequestId()))
+                .endsWith("/#/pay?payment=" + token);
         assertThat(sfpy.bodies().get(0))
                 .contains("http://store/sfpy/payment?key=" + request.getPageKey())
                 .doesNotContain(request.getOwnerKey());

@@ -128,10 +128,40 @@ class SfpyClientTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"{\"data\":[{}]}|true", "{\"data\":[]}|false", "{\"data\":null}|false"})
-    void saysWhetherThereIsAPayment(String body, boolean expected) throws Exception {
+            value = {
+                "{\"data\":[{\"a\":1},{\"a\":2}]}|2",
+                "{\"data\":[{\"a\":1},{\"a\":1},7]}|1",
+                "{\"data\":[]}|0",
+                "{\"data\":null}|0"
+            })
+    void listsPaymentsAndRefunds(String body, int expected) throws Exception {
         sfpy.answer("GET /v1/payment", 200, body);
-        assertThat(client.hasPayment(TOKEN, 1)).isEqualTo(expected);
+        sfpy.answer("GET /v1/refund", 200, body);
+        assertThat(client.paymentsOf(TOKEN, 1)).hasSize(expected);
+        assertThat(client.refundsOf(TOKEN)).hasSize(expected);
+    }
+
+    @Test
+    void readsAllPagesAndEndsWithAnApiThatHasNoPages() throws Exception {
+        StringBuilder page = new StringBuilder("{\"data\":[");
+        for (int i = 0; i < 50; i++) {
+            page.append(i == 0 ? "" : ",").append("{\"a\":").append(i).append('}');
+        }
+        sfpy.answer("GET /v1/payment", 200, page + "]}");
+        assertThat(client.paymentsOf(TOKEN, 1)).hasSize(50);
+        assertThat(sfpy.calls()).hasSize(2);
+    }
+
+    @Test
+    void thatListsSomethingElseIsReported() {
+        sfpy.answer("GET /v1/payment", 200, "{\"data\":{\"payments\":[]}}");
+        assertThatThrownBy(() -> client.paymentsOf(TOKEN, 1)).isInstanceOf(SfpyApiException.class);
+    }
+
+    @Test
+    void saysARequestsState() throws Exception {
+        sfpy.answer("GET /v1/order/", 200, "{\"data\":{\"request\":{\"state\":\"PAID\"}}}");
+        assertThat(client.stateOf(TOKEN)).isEqualTo("PAID");
     }
 
     @Test

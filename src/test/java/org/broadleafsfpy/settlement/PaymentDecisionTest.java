@@ -2,43 +2,62 @@ package org.broadleafsfpy.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.broadleafsfpy.chain.Verification;
+import org.broadleafsfpy.chain.Verifications;
+import org.broadleafsfpy.config.TrustPolicy;
+import org.broadleafsfpy.records.PaymentStanding;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Reads like the table in docs/settlement.md, row by row. */
 @DisplayName("A payment is decided")
 class PaymentDecisionTest {
+    private static final Instant TIME = Instant.ofEpochSecond(1_700_000_000);
+    private static final ChainFacts CONFIRMED =
+            facts(Verifications.confirmed(List.of(4), 13, TIME));
+
+    private static ChainFacts facts(Verification verification) {
+        return new ChainFacts(verification, Set.of(), TrustPolicy.HOLD);
+    }
+
     /** 100 dollars asked for, 100 dollars paid, nothing wrong. */
-    private static PaymentDecision decide(Consumer<PaymentCase> change) {
+    private static PaymentDecision.Result result(Consumer<PaymentCase> change) {
         PaymentCase payment = new PaymentCase();
         payment.requestKnown = true;
         payment.state = "PAID";
         payment.onRequestedChain = true;
         payment.tokenAccepted = true;
-        payment.transactionVouched = true;
-        payment.rateBelieved = true;
+        payment.chain = CONFIRMED;
+        payment.inTime = true;
         payment.orderWaits = true;
         payment.valueUsdCents = 10_000;
-        payment.totalUsdCents = 10_000;
-        payment.toleranceUsdCents = 1;
+        payment.balance = new OrderBalance(10_000, 1, 0);
         change.accept(payment);
         PaymentDecision.Result result = PaymentDecision.decide(payment);
         assertThat(result.reason()).isNotBlank();
-        return result.decision();
+        return result;
+    }
+
+    private static PaymentDecision decide(Consumer<PaymentCase> change) {
+        return result(change).decision();
     }
 
     @Test
     void duplicateWhenRecordedWithTheSameFacts() {
-        assertThat(decide(p -> p.recorded = PaymentCase.Recorded.SAME_FACTS))
+        assertThat(decide(p -> p.recorded = Recorded.SAME_FACTS))
                 .isEqualTo(PaymentDecision.DUPLICATE);
     }
 
     @Test
     void conflictWhenRecordedWithOtherFacts() {
-        assertThat(decide(p -> p.recorded = PaymentCase.Recorded.OTHER_FACTS))
+        assertThat(decide(p -> p.recorded = Recorded.OTHER_FACTS))
                 .isEqualTo(PaymentDecision.CONFLICT);
     }
 
@@ -47,17 +66,27 @@ class PaymentDecisionTest {
         assertThat(decide(p -> p.requestKnown = false)).isEqualTo(PaymentDecision.PARK);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0} at SFPY, and the chain {1}: {2}")
     @CsvSource({
-        "PAID,CONFIRM",
-        "REFUNDED,CONFIRM",
-        "STARTED,PARK",
-        "SOMETHING_NEW,PARK",
-        "CANCELLED,REJECT",
-        "ERRORED,REJECT"
+        "PAID,CONFIRMED,CONFIRM",
+        "REFUNDED,CONFIRMED,CONFIRM",
+        "STARTED,CONFIRMED,PARK",
+        "SOMETHING_NEW,CONFIRMED,PARK",
+        "CANCELLED,NOT_ASKED,REJECT",
+        "ERRORED,NOT_ASKED,REJECT",
+        "CANCELLED,CONTRADICTED,REJECT",
+        "CANCELLED,PENDING,PARK",
+        "CANCELLED,CONFIRMED,UNAPPLIED",
+        "ERRORED,CONFIRMED,UNAPPLIED"
     })
-    void byItsState(String state, PaymentDecision expected) {
-        assertThat(decide(p -> p.state = state)).isEqualTo(expected);
+    void byItsState(String state, Verification.Verdict verdict, PaymentDecision expected) {
+        assertThat(
+                        decide(
+                                p -> {
+                                    p.state = state;
+                                    p.chain = facts(Verifications.of(verdict));
+                                }))
+                .isEqualTo(expected);
     }
 
     @Test
@@ -65,32 +94,69 @@ class PaymentDecisionTest {
         assertThat(decide(p -> p.onRequestedChain = false)).isEqualTo(PaymentDecision.REJECT);
     }
 
-    @Test
-    void rejectInATokenThatIsNotAccepted() {
-        assertThat(decide(p -> p.tokenAccepted = false)).isEqualTo(PaymentDecision.REJECT);
+    @ParameterizedTest(name = "where the chain says {0}: {1}")
+    @CsvSource({
+        "CONTRADICTED,REJECT",
+        "PENDING,PARK",
+        "MISFIT,UNAPPLIED",
+        "NOT_ASKED,HOLD",
+        "CONFIRMED,CONFIRM"
+    })
+    void byWhatTheChainSays(Verification.Verdict verdict, PaymentDecision expected) {
+        ChainFacts chain = facts(Verifications.of(verdict));
+        PaymentDecision.Result result = result(p -> p.chain = chain);
+        assertThat(result.decision()).isEqualTo(expected);
+        if (expected != PaymentDecision.CONFIRM && expected != PaymentDecision.HOLD) {
+            assertThat(result.reason()).isEqualTo(chain.reason());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Verification.Verdict.class,
+            names = {"CONFIRMED", "MISFIT"})
+    void rejectALogThatCountsAlready(Verification.Verdict verdict) {
+        ChainFacts claimed =
+                new ChainFacts(Verifications.of(verdict), Set.of(4), TrustPolicy.TRUST);
+        assertThat(decide(p -> p.chain = claimed)).isEqualTo(PaymentDecision.REJECT);
     }
 
     @Test
-    void rejectWhatTheChainContradicts() {
-        assertThat(
-                        decide(
-                                p -> {
-                                    p.contradicted = true;
-                                    p.chainReason = "The transaction failed on the chain.";
-                                }))
-                .isEqualTo(PaymentDecision.REJECT);
+    void confirmWithoutAChainWhereSfpyIsTrusted() {
+        ChainFacts trusted = new ChainFacts(Verification.notAsked(), Set.of(), TrustPolicy.TRUST);
+        assertThat(decide(p -> p.chain = trusted)).isEqualTo(PaymentDecision.CONFIRM);
     }
 
     @Test
-    void parkWhatTheChainDoesNotShowFirmlyYet() {
+    void unappliedInATokenThatIsNotAccepted() {
+        assertThat(decide(p -> p.tokenAccepted = false)).isEqualTo(PaymentDecision.UNAPPLIED);
+    }
+
+    @Test
+    void parkWhileThePriceSourceIsAway() {
         assertThat(
                         decide(
                                 p -> {
-                                    p.pending = true;
-                                    p.orderWaits = false;
-                                    p.chainReason = "It has 1 of 12 confirmations.";
+                                    p.priceAway = true;
+                                    p.rateHeldBecause = "The price feed can't be asked.";
                                 }))
                 .isEqualTo(PaymentDecision.PARK);
+    }
+
+    @Test
+    void lateAfterItsRequestEnded() {
+        assertThat(decide(p -> p.inTime = false)).isEqualTo(PaymentDecision.LATE);
+    }
+
+    @Test
+    void lateEvenWhenTheOrderIsPaid() {
+        assertThat(
+                        decide(
+                                p -> {
+                                    p.inTime = false;
+                                    p.orderPaid = true;
+                                }))
+                .isEqualTo(PaymentDecision.LATE);
     }
 
     @Test
@@ -104,62 +170,128 @@ class PaymentDecisionTest {
                         decide(
                                 p -> {
                                     p.orderWaits = false;
-                                    p.transactionVouched = false;
+                                    p.chain = ChainFacts.NOT_ASKED_AND_NOT_TRUSTED;
                                 }))
                 .isEqualTo(PaymentDecision.LATE);
     }
 
     @Test
-    void holdWhenNobodyVouchesForTheTransaction() {
-        assertThat(decide(p -> p.transactionVouched = false)).isEqualTo(PaymentDecision.HOLD);
+    void holdWhenTheRateIsNotBelieved() {
+        PaymentDecision.Result result = result(p -> p.rateHeldBecause = "Too good to be true.");
+        assertThat(result.decision()).isEqualTo(PaymentDecision.HOLD);
+        assertThat(result.reason()).isEqualTo("Too good to be true.");
     }
 
     @Test
-    void holdWhenTheRateIsNotBelieved() {
-        assertThat(decide(p -> p.rateBelieved = false)).isEqualTo(PaymentDecision.HOLD);
+    void excessWhenTheOrderIsPaidAlready() {
+        PaymentDecision.Result result =
+                result(
+                        p -> {
+                            p.orderWaits = false;
+                            p.orderPaid = true;
+                        });
+        assertThat(result.decision()).isEqualTo(PaymentDecision.EXCESS);
+        assertThat(result.reason()).contains("100.00 USD");
     }
 
     @ParameterizedTest(name = "{0} now and {1} before: {2}")
     @CsvSource({
-        "10000,0,CONFIRM",
-        "9999,0,CONFIRM",
-        "9998,0,PARTIAL",
-        "0,0,PARTIAL",
-        "1,0,PARTIAL",
-        "10001,0,CONFIRM",
-        "20000,0,CONFIRM",
-        "5000,5000,CONFIRM",
-        "5000,4999,CONFIRM",
-        "5000,4998,PARTIAL",
+        "10000,0,CONFIRM,Paid.",
+        "9999,0,CONFIRM,Paid.",
+        "9998,0,PARTIAL,0.02 USD are missing.",
+        "100,0,PARTIAL,99.00 USD are missing.",
+        "99,0,DUST,Too little to be a payment alone. 99.01 USD are missing.",
+        "0,0,DUST,Too little to be a payment alone. 100.00 USD are missing.",
+        "10001,0,CONFIRM,'Paid, with 0.01 USD too much.'",
+        "20000,0,CONFIRM,'Paid, with 100.00 USD too much.'",
+        "5000,5000,CONFIRM,Paid.",
+        "5000,4999,CONFIRM,Paid.",
+        "5000,4998,PARTIAL,0.02 USD are missing.",
+        "1,9999,CONFIRM,Paid.",
+        "99,9901,CONFIRM,Paid.",
+        "12345,0,CONFIRM,'Paid, with 23.45 USD too much.'",
+        "12345,1000,CONFIRM,'Paid, with 33.45 USD too much.'"
     })
-    void byTheSumOfWhatCounts(long value, long before, PaymentDecision expected) {
-        assertThat(
-                        decide(
-                                p -> {
-                                    p.valueUsdCents = value;
-                                    p.countedUsdCents = before;
-                                }))
-                .isEqualTo(expected);
+    void byTheSumOfWhatCounts(long value, long before, PaymentDecision expected, String reason) {
+        PaymentDecision.Result result =
+                result(
+                        p -> {
+                            p.valueUsdCents = value;
+                            p.balance.addCounted(before, false);
+                        });
+        assertThat(result.decision()).isEqualTo(expected);
+        assertThat(result.reason()).isEqualTo(reason);
     }
 
     @Test
-    void withTheExcessInItsReason() {
-        PaymentCase payment = new PaymentCase();
-        decide(p -> copy(p, payment));
-        payment.valueUsdCents = 12_345;
-        assertThat(PaymentDecision.decide(payment).reason())
-                .isEqualTo("Paid, with 23.45 USD too much.");
+    void byTheNetOfWhatWentBack() {
+        assertThat(
+                        decide(
+                                p -> {
+                                    p.balance.addCounted(10_000, false);
+                                    p.balance.addRefund(10_000, false);
+                                    p.valueUsdCents = 5_000;
+                                }))
+                .isEqualTo(PaymentDecision.PARTIAL);
     }
 
-    private static void copy(PaymentCase from, PaymentCase to) {
-        to.requestKnown = from.requestKnown;
-        to.state = from.state;
-        to.onRequestedChain = from.onRequestedChain;
-        to.tokenAccepted = from.tokenAccepted;
-        to.transactionVouched = from.transactionVouched;
-        to.rateBelieved = from.rateBelieved;
-        to.orderWaits = from.orderWaits;
-        to.totalUsdCents = from.totalUsdCents;
-        to.toleranceUsdCents = from.toleranceUsdCents;
+    @Test
+    void partialWhileARefundIsNotSettled() {
+        assertThat(decide(p -> p.balance.addOpenRefund())).isEqualTo(PaymentDecision.PARTIAL);
+        assertThat(decide(p -> p.balance.addPromisedBack())).isEqualTo(PaymentDecision.PARTIAL);
+    }
+
+    @ParameterizedTest(name = "confirm, though {0}, when a person vouches")
+    @CsvSource({"not vouched", "token", "rate", "price away", "pending"})
+    void confirmWhatAPersonVouchesFor(String problem) {
+        assertThat(
+                        decide(
+                                p -> {
+                                    p.approved = true;
+                                    p.tokenAccepted = !problem.equals("token");
+                                    p.rateHeldBecause = problem.equals("rate") ? "no" : null;
+                                    p.priceAway = problem.equals("price away");
+                                    if (problem.equals("pending")) {
+                                        p.chain =
+                                                facts(
+                                                        Verifications.of(
+                                                                Verification.Verdict.PENDING));
+                                    } else if (problem.equals("not vouched")) {
+                                        p.chain = ChainFacts.NOT_ASKED_AND_NOT_TRUSTED;
+                                    }
+                                }))
+                .isEqualTo(PaymentDecision.CONFIRM);
+    }
+
+    @Test
+    void lateEvenWhenAPersonVouches() {
+        assertThat(
+                        decide(
+                                p -> {
+                                    p.approved = true;
+                                    p.inTime = false;
+                                }))
+                .isEqualTo(PaymentDecision.LATE);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}, attention {2}")
+    @CsvSource(
+            nullValues = "nothing",
+            value = {
+                "DUPLICATE,nothing,false",
+                "CONFLICT,nothing,false",
+                "PARK,PARKED,false",
+                "REJECT,REJECTED,true",
+                "UNAPPLIED,UNAPPLIED,true",
+                "LATE,UNAPPLIED,true",
+                "HOLD,UNAPPLIED,true",
+                "EXCESS,COUNTED,true",
+                "DUST,COUNTED,false",
+                "PARTIAL,COUNTED,false",
+                "CONFIRM,COUNTED,false"
+            })
+    void toStandSomewhere(PaymentDecision decision, PaymentStanding standing, boolean attention) {
+        assertThat(decision.standing()).isEqualTo(standing);
+        assertThat(decision.callsAttention()).isEqualTo(attention);
     }
 }

@@ -22,7 +22,9 @@ class ShippedTablesIT {
                     "sfpy_order",
                     "sfpy_request",
                     "sfpy_payment",
-                    "sfpy_refund");
+                    "sfpy_refund",
+                    "sfpy_ledger_entry",
+                    "sfpy_staff_action");
 
     @Test
     void areThoseThatHibernateExpects() throws SQLException {

@@ -2,6 +2,7 @@ package org.broadleafsfpy.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -32,7 +33,11 @@ import org.broadleafcommerce.core.order.service.OrderService;
 import org.broadleafcommerce.core.order.service.call.OrderItemRequestDTO;
 import org.broadleafcommerce.profile.core.domain.Customer;
 import org.broadleafcommerce.profile.core.service.CustomerService;
+import org.broadleafsfpy.ledger.Account;
+import org.broadleafsfpy.ledger.Ledger;
 import org.broadleafsfpy.order.BroadleafOrders;
+import org.broadleafsfpy.order.OrderTotals;
+import org.broadleafsfpy.records.SfpyOrder;
 import org.broadleafsfpy.records.SfpyRecords;
 import org.broadleafsfpy.records.SfpyRequest;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -210,9 +215,10 @@ public final class Store {
                 () -> {
                     SfpyRecords records = bean(SfpyRecords.class);
                     BroadleafOrders orders = bean(BroadleafOrders.class);
-                    records.lockOrder(orderId);
+                    SfpyOrder sfpyOrder = records.lockOrder(orderId);
                     Order order = orders.load(orderId);
                     orders.freeze(order);
+                    sfpyOrder.askFor(OrderTotals.dueCents(order));
                     SfpyRequest request =
                             new SfpyRequest(
                                     Events.newId(),
@@ -289,7 +295,23 @@ public final class Store {
                 payment.path("payment_id").asText());
     }
 
-    private String text(String sql, Object argument) {
+    /** Whether a person should look at a payment or refund. */
+    public boolean needsAttention(String table, JsonNode id) {
+        String key = table.equals("SFPY_REFUND") ? "REFUND_ID" : "PAYMENT_ID";
+        return jdbc.queryForObject(
+                "SELECT ATTENTION FROM " + table + " WHERE " + key + " = ?",
+                Boolean.class,
+                id.asText());
+    }
+
+    /** What an account of an order holds: debits above zero, credits below. */
+    public long balance(Long orderId, Account account) {
+        return inTransaction(
+                () -> bean(Ledger.class).balancesOf(orderId).getOrDefault(account, 0L));
+    }
+
+    /** The first column of the first row, or null. */
+    public String text(String sql, Object argument) {
         List<String> found = jdbc.queryForList(sql, String.class, argument);
         return found.isEmpty() ? null : found.get(0);
     }

@@ -35,5 +35,6 @@ public final class TestSettings {
         VALUES.put(Setting.SHARED_SECRET, SECRET);
         VALUES.put(Setting.PAYOUT_ADDRESS, PAYOUT);
         VALUES.put(Setting.WITHOUT_CHAIN, "TRUST_SFPY");
+        VALUES.put(Setting.RECONCILE, "false"); // tests ask when they want to
     }
 }

@@ -1,10 +1,10 @@
-package org.broadleafsfpy.inbox;
+package org.broadleafsfpy.schedule;
 
 import java.time.Duration;
 import java.util.Date;
 
 /**
- * When an event that could not be settled is tried again: after 1 s, 2 s, 4 s … up to 15 minutes,
+ * When work that could not be finished is tried again: after 1 s, 2 s, 4 s … up to 15 minutes,
  * until it is a day old. Immutable.
  */
 public final class RetryPolicy {
@@ -23,11 +23,22 @@ public final class RetryPolicy {
     }
 
     /**
-     * @param receivedAt when the event came
-     * @param now when it was tried
+     * @param age how long it has been tried, not negative
+     * @return how long to wait for the next try: as long again as it took so far
+     */
+    public Duration pauseAfter(Duration age) {
+        if (age.compareTo(FIRST) < 0) {
+            return FIRST;
+        }
+        return age.compareTo(LONGEST) > 0 ? LONGEST : age;
+    }
+
+    /**
+     * @param begunAt when it began
+     * @param now when it was tried last
      * @return whether a person has to take over
      */
-    public boolean isTooOld(Date receivedAt, Date now) {
-        return now.getTime() - receivedAt.getTime() >= GIVE_UP_AFTER.toMillis();
+    public boolean isTooOld(Date begunAt, Date now) {
+        return now.getTime() - begunAt.getTime() >= GIVE_UP_AFTER.toMillis();
     }
 }

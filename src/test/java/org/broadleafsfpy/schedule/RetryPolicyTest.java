@@ -1,4 +1,4 @@
-package org.broadleafsfpy.inbox;
+package org.broadleafsfpy.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

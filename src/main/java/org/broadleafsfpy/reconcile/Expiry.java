@@ -1,0 +1,148 @@
+package org.broadleafsfpy.reconcile;
+
+import java.time.Instant;
+import org.broadleafcommerce.core.order.domain.Order;
+import org.broadleafsfpy.client.SfpyApiException;
+import org.broadleafsfpy.client.SfpyClient;
+import org.broadleafsfpy.config.SettingsService;
+import org.broadleafsfpy.order.BroadleafOrders;
+import org.broadleafsfpy.records.OrderState;
+import org.broadleafsfpy.records.RequestState;
+import org.broadleafsfpy.records.SfpyOrder;
+import org.broadleafsfpy.records.SfpyRecords;
+import org.broadleafsfpy.records.SfpyRequest;
+import org.broadleafsfpy.settlement.OrderSettlement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Ends requests, and gives carts back, when nobody pays: because the time is over, or because the
+ * shopper gives up. What arrived before, or may have, stands in the way. Thread-safe.
+ */
+public class Expiry {
+    private static final Logger LOG = LoggerFactory.getLogger(Expiry.class);
+
+    private final SettingsService settings;
+    private final SfpyRecords records;
+    private final SfpyClient client;
+    private final BroadleafOrders orders;
+    private final OrderSettlement settlement;
+    private final TransactionTemplate transaction;
+
+    /** What ending a request came to. */
+    public enum Ended {
+        /** The cart is back. */
+        CART_RETURNED,
+        /** The order is back as a saved cart, since the shopper has begun another one. */
+        SAVED_AS_NAMED,
+        /** Money has arrived or is on its way: the order goes on. */
+        PAYMENT_SEEN,
+        /** Part of the money is there: the order stays frozen, and staff are told. */
+        STAYS_FROZEN,
+        /** There was nothing left to end. */
+        NOT_WAITING
+    }
+
+    /**
+     * @param settings the merchant's settings
+     * @param records the module's rows
+     * @param client SFPY's API
+     * @param orders the door to Broadleaf
+     * @param settlement what orders' payments come to
+     * @param transactionManager Broadleaf's {@code blTransactionManager}
+     */
+    public Expiry(
+            SettingsService settings,
+            SfpyRecords records,
+            SfpyClient client,
+            BroadleafOrders orders,
+            OrderSettlement settlement,
+            PlatformTransactionManager transactionManager) {
+        this.settings = settings;
+        this.records = records;
+        this.client = client;
+        this.orders = orders;
+        this.settlement = settlement;
+        this.transaction = new TransactionTemplate(transactionManager);
+    }
+
+    /**
+     * Ends a request whose time is over and whose grace has passed. SFPY has just said that it
+     * knows no payment of it that is not settled here.
+     *
+     * @param request an open request
+     * @param now the time
+     * @throws SfpyApiException if SFPY does not cancel it; nothing is changed then
+     */
+    public void endIfOver(SfpyRequest request, Instant now) throws SfpyApiException {
+        boolean over =
+                request.getExpiresAt() != null
+                        && request.getExpiresAt()
+                                .toInstant()
+                                .plus(settings.current().grace())
+                                .isBefore(now);
+        if (!over) {
+            return;
+        }
+        if (transaction.execute(status -> hasOpenPayment(request))) {
+            LOG.info("action=expire request={} outcome=PAYMENT_SEEN", request.getRequestId());
+            return;
+        }
+        if (!"CANCELLED".equals(client.stateOf(request.getRequestId()))) {
+            client.cancel(request.getRequestId());
+        }
+        Ended ended = end(request.getRequestId(), RequestState.EXPIRED);
+        LOG.info("action=expire request={} outcome={}", request.getRequestId(), ended);
+    }
+
+    private boolean hasOpenPayment(SfpyRequest request) {
+        long leastUsdCents =
+                settlement.balanceOf(records.lockOrder(request.getOrderId())).leastNoDustUsdCents();
+        return records.paymentsOf(request.getOrderId()).stream()
+                .anyMatch(p -> p.isOpenAbove(leastUsdCents));
+    }
+
+    /**
+     * Ends an open request of which SFPY knows that it is cancelled.
+     *
+     * @param requestId SFPY's token of it
+     * @param as {@link RequestState#CANCELLED} or {@link RequestState#EXPIRED}
+     * @return what became of the order
+     */
+    public Ended end(String requestId, RequestState as) {
+        return transaction.execute(
+                status -> {
+                    SfpyRequest request = records.findRequest(requestId).get();
+                    SfpyOrder sfpyOrder = records.lockOrder(request.getOrderId());
+                    return end(records.fresh(request), sfpyOrder, as);
+                });
+    }
+
+    private Ended end(SfpyRequest request, SfpyOrder sfpyOrder, RequestState as) {
+        if (request.getState() != RequestState.OPEN) {
+            return Ended.NOT_WAITING;
+        }
+        if (hasOpenPayment(request)) {
+            return Ended.PAYMENT_SEEN;
+        }
+        if (sfpyOrder.getState() == OrderState.PARTIALLY_PAID) {
+            request.setState(as);
+            sfpyOrder.callAttention(
+                    "The rest was not paid in time: refund what has arrived, or ask for the"
+                            + " rest.");
+            sfpyOrder.change();
+            return Ended.STAYS_FROZEN;
+        }
+        Order order = orders.load(request.getOrderId());
+        if (sfpyOrder.getState() != OrderState.AWAITING_PAYMENT || order == null) {
+            return Ended.NOT_WAITING;
+        }
+        request.setState(as);
+        boolean expired = as == RequestState.EXPIRED;
+        sfpyOrder.enter(expired ? OrderState.EXPIRED : OrderState.RETURNED, null);
+        sfpyOrder.change();
+        return orders.giveBack(order) ? Ended.CART_RETURNED : Ended.SAVED_AS_NAMED;
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * What no event says: SFPY's API is asked about requests, and requests that nobody paid expire.
+ *
+ * <p>A payment or refund that is found there goes into the same inbox as a webhook's; settlement
+ * does not know the difference.
+ */
+package org.broadleafsfpy.reconcile;

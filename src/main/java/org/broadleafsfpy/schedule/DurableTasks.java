@@ -1,0 +1,155 @@
+package org.broadleafsfpy.schedule;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationContextAware;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+
+/**
+ * Durable tasks by db-scheduler: safe over several nodes, survive a crash.
+ *
+ * <p>Tasks are made in the caller's transaction; they are picked up at once by this node, or within
+ * a second by any. Starts when the application context is ready. Thread-safe.
+ */
+public class DurableTasks
+        implements ApplicationListener<ContextRefreshedEvent>,
+                ApplicationContextAware,
+                DisposableBean {
+    /** The name of db-scheduler's table. */
+    public static final String TABLE = "SFPY_SCHEDULED_TASK";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DurableTasks.class);
+    private static final Duration POLL_EVERY = Duration.ofSeconds(1);
+
+    /**
+     * A node that misses six of these is taken for dead and its work done by another. Should it
+     * live after all (clocks differ), the order's lock keeps both from doing it twice.
+     */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
+    private final DataSource dataSource;
+    private final int threads;
+    private final SchedulerClient client;
+    private ApplicationContext context;
+    private volatile Scheduler scheduler;
+
+    /**
+     * @param dataSource the very data source that Broadleaf's {@code blPU} uses
+     * @param threads how many tasks are run at once, 1 or more
+     */
+    public DurableTasks(DataSource dataSource, int threads) {
+        this.dataSource = dataSource;
+        this.threads = threads;
+        this.client =
+                SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource))
+                        .tableName(TABLE)
+                        .build();
+    }
+
+    @Override
+    public void setApplicationContext(ApplicationContext applicationContext) {
+        this.context = applicationContext;
+    }
+
+    /**
+     * Makes a task in the caller's transaction, if there is none of the kind and instance.
+     *
+     * @param kind the name of a {@link DurableWork}
+     * @param instance which task
+     * @param pause how long to wait before it is run first
+     */
+    public void schedule(String kind, String instance, Duration pause) {
+        client.schedule(new TaskInstance<>(kind, instance), Instant.now().plus(pause));
+    }
+
+    /**
+     * Has a task run now that waits for its next try, in the caller's transaction; makes it if
+     * there is none. One that runs at this moment is left alone.
+     *
+     * @param kind the name of a {@link DurableWork}
+     * @param instance which task
+     */
+    public void hasten(String kind, String instance) {
+        TaskInstance<Void> task = new TaskInstance<>(kind, instance);
+        try {
+            client.reschedule(task, Instant.now());
+        } catch (TaskInstanceNotFoundException e) {
+            client.schedule(task, Instant.now());
+        } catch (TaskInstanceCurrentlyExecutingException e) {
+            LOG.info("action=hasten kind={} task={} outcome=is-running", kind, instance);
+        }
+    }
+
+    /** Looks for tasks now instead of at the next poll. To be called after the commit. */
+    public void wake() {
+        Scheduler running = scheduler;
+        if (running != null) {
+            running.triggerCheckForDueExecutions();
+        }
+    }
+
+    private static Task<Void> taskFor(DurableWork work) {
+        return Tasks.custom(work.name(), Void.class)
+                .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(POLL_EVERY))
+                .execute((instance, execution) -> run(work, instance));
+    }
+
+    private static CompletionHandler<Void> run(DurableWork work, TaskInstance<Void> instance) {
+        Optional<Duration> pause = work.work(instance.getId());
+        return pause.isPresent()
+                ? (complete, then) -> then.reschedule(complete, Instant.now().plus(pause.get()))
+                : new CompletionHandler.OnCompleteRemove<Void>();
+    }
+
+    @Override
+    public synchronized void onApplicationEvent(ContextRefreshedEvent event) {
+        if (scheduler != null) {
+            return; // a child context is ready too
+        }
+        Collection<DurableWork> works = context.getBeansOfType(DurableWork.class).values();
+        List<Task<?>> tasks = new ArrayList<>();
+        works.forEach(work -> tasks.add(taskFor(work)));
+        scheduler =
+                Scheduler.create(dataSource, tasks)
+                        .tableName(TABLE)
+                        .threads(threads)
+                        .pollingInterval(POLL_EVERY)
+                        .heartbeatInterval(HEARTBEAT)
+                        .shutdownMaxWait(Duration.ofSeconds(10))
+                        .build();
+        for (DurableWork work : works) {
+            if (work.recurring() != null) {
+                schedule(work.name(), work.recurring(), Duration.ZERO);
+            }
+        }
+        scheduler.start();
+        LOG.info("action=start component=tasks kinds={} outcome=started", works.size());
+    }
+
+    @Override
+    public synchronized void destroy() {
+        if (scheduler != null) {
+            scheduler.stop();
+        }
+    }
+}

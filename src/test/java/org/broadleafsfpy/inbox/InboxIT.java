@@ -1,0 +1,102 @@
+package org.broadleafsfpy.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.broadleafsfpy.config.Setting;
+import org.broadleafsfpy.records.SfpyRequest;
+import org.broadleafsfpy.store.Events;
+import org.broadleafsfpy.store.Scenario;
+import org.broadleafsfpy.store.TestSettings;
+import org.broadleafsfpy.webhook.WebhookAnswer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** From the verified delivery to Broadleaf's tables, on a real database. */
+@DisplayName("The inbox of a real store")
+class InboxIT extends Scenario {
+    @Test
+    void sameEventAgainIsCountedAndChangesNothing() {
+        SfpyRequest request = store.newFrozenOrder(4200, 5);
+        ObjectNode event = Events.paymentEvent(Events.payment(request.getRequestId(), 4200));
+        deliverAndAwait(event);
+
+        assertThat(deliver(event).json()).contains("\"status\":\"duplicate\"");
+
+        assertThat(store.transactions(request.getOrderId())).hasSize(1);
+        assertThat(deliveries(event)).isEqualTo(2);
+    }
+
+    @Test
+    void sameEventTenTimesAtOnceIsOneEvent() throws Exception {
+        SfpyRequest request = store.newFrozenOrder(4200, 5);
+        ObjectNode event = Events.paymentEvent(Events.payment(request.getRequestId(), 4200));
+
+        List<WebhookAnswer> answers = atOnce(10, () -> deliver(event));
+
+        assertThat(answers).allMatch(answer -> answer.status() == 200);
+        assertThat(answers).filteredOn(answer -> answer.json().contains("accepted")).hasSize(1);
+        store.awaitEvent(event, "SETTLED");
+        assertThat(store.transactions(request.getOrderId())).hasSize(1);
+        assertThat(store.stockOf(request.getOrderId())).isEqualTo(4);
+        assertThat(deliveries(event)).isEqualTo(10);
+    }
+
+    /** Many rounds: the window between two statements of one transaction is small. */
+    @Test
+    void firstDeliveriesAtOnceAreNeverTakenForAConflict() throws Exception {
+        for (int round = 0; round < 40; round++) {
+            ObjectNode event = Events.paymentEvent(Events.payment(Events.newId(), 100));
+            List<WebhookAnswer> answers = atOnce(6, () -> deliver(event));
+            assertThat(answers).filteredOn(answer -> answer.json().contains("accepted")).hasSize(1);
+            assertThat(deliveries(event)).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void sameEventTokenWithOtherContentIsKeptForAPerson() {
+        SfpyRequest request = store.newFrozenOrder(4200, 5);
+        ObjectNode event = Events.paymentEvent(Events.payment(request.getRequestId(), 4200));
+        deliverAndAwait(event);
+        ObjectNode other = Events.paymentEvent(Events.payment(request.getRequestId(), 9900));
+        other.put("token", token(event));
+
+        String json = deliver(other).json();
+
+        assertThat(json).contains("accepted");
+        String key = json.replaceAll(".*\"event\":\"([^\"]+)\".*", "$1");
+        assertThat(key).startsWith(token(event) + "~");
+        assertThat(store.eventState(key)).isEqualTo("FAILED");
+    }
+
+    @Test
+    void disabledModuleTakesNothing() {
+        TestSettings.set(Setting.ENABLED, "false");
+        assertThat(receiver.notReady())
+                .hasValueSatisfying(a -> assertThat(a.status()).isEqualTo(503));
+    }
+
+    @Test
+    void unknownTypeIsRecordedAsIgnored() {
+        ObjectNode event = Events.event("order:created", Events.payment(Events.newId(), 1));
+        assertThat(deliver(event).status()).isEqualTo(200);
+        assertThat(store.eventState(token(event))).isEqualTo("IGNORED");
+    }
+
+    @Test
+    void unusablePayloadIsRecordedAsFailedWithItsReason() {
+        ObjectNode payment = Events.payment(Events.newId(), 1);
+        payment.put("amount", "0");
+        ObjectNode event = Events.paymentEvent(payment);
+        assertThat(deliver(event).status()).isEqualTo(200);
+        assertThat(store.eventState(token(event))).isEqualTo("FAILED");
+    }
+
+    @Test
+    void badSignatureStoresNothing() {
+        ObjectNode event = Events.paymentEvent(Events.payment(Events.newId(), 1));
+        assertThat(receiver.receive(Events.body(event), "00").status()).isEqualTo(401);
+        assertThat(store.eventState(token(event))).isNull();
+    }
+}
