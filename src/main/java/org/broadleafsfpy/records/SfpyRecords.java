@@ -52,12 +52,29 @@ public class SfpyRecords {
     }
 
     /**
-     * @param request a request that may have been read before its order's lock was taken
-     * @return the request as it is now
+     * What was read before the order's lock was taken may have been changed since.
+     *
+     * @param row a row that may have been read before
+     * @param <T> its type
+     * @return the row as it is now
      */
-    public SfpyRequest fresh(SfpyRequest request) {
-        em.refresh(request);
-        return request;
+    public <T> T fresh(T row) {
+        em.refresh(row);
+        return row;
+    }
+
+    /**
+     * The request of a payment by a scalar query, so that nothing stale is in the way afterwards.
+     *
+     * @param paymentId SFPY's id
+     * @return SFPY's token of its request, if the payment is recorded
+     */
+    public Optional<String> requestOfPayment(String paymentId) {
+        return first(
+                em.createQuery(
+                                "SELECT p.requestId FROM SfpyPayment p WHERE p.paymentId = :id",
+                                String.class)
+                        .setParameter("id", paymentId));
     }
 
     /**

@@ -59,6 +59,10 @@ public abstract class TransferRecord {
     @Column(name = "VERIFIED", nullable = false)
     private boolean verified;
 
+    /** The number of the change of its order by which it was first seen. */
+    @Column(name = "SEEN_AS", nullable = false)
+    private long seenAs;
+
     /** The number of the change of its order that decided it, 0 while it is parked. */
     @Column(name = "DECIDED_AS", nullable = false)
     private long decidedAs;
@@ -217,6 +221,14 @@ public abstract class TransferRecord {
 
     public void setDecidedAs(long decidedAs) {
         this.decidedAs = decidedAs;
+    }
+
+    public long getSeenAs() {
+        return seenAs;
+    }
+
+    public void setSeenAs(long seenAs) {
+        this.seenAs = seenAs;
     }
 
     public Integer getLogPosition() {

@@ -104,10 +104,13 @@ public class PaymentSettlement {
         return transaction.execute(
                 status -> {
                     Optional<SfpyPayment> row = records.findPayment(payment.paymentId());
-                    if (!row.isPresent() || row.get().getStanding() != PaymentStanding.PARKED) {
+                    if (!row.isPresent()) {
                         return Optional.<Settled>empty();
                     }
                     SfpyOrder sfpyOrder = records.lockOrder(row.get().getOrderId());
+                    if (records.fresh(row.get()).getStanding() != PaymentStanding.PARKED) {
+                        return Optional.<Settled>empty();
+                    }
                     String reason = "Waited for a day. " + row.get().getReason();
                     row.get().decide(PaymentDecision.HOLD.name(), reason);
                     row.get().setStanding(PaymentStanding.UNAPPLIED);
@@ -169,6 +172,7 @@ public class PaymentSettlement {
         }
         Long orderId = request.get().getOrderId();
         SfpyOrder sfpyOrder = records.lockOrder(orderId);
+        records.fresh(request.get());
         SfpyPayment row = records.findPayment(payment.paymentId()).orElse(null);
         SfpySettings now = settings.current();
 
@@ -212,6 +216,7 @@ public class PaymentSettlement {
         row.describe(tokenOf(payment, now).map(Token::symbol).orElse(null), facts.valueUsdCents);
         write(result, row);
         if (isNew) {
+            row.setSeenAs(sfpyOrder.change());
             records.add(row);
         }
         follow(result, row, sfpyOrder);

@@ -96,10 +96,13 @@ public class RefundSettlement {
         return transaction.execute(
                 status -> {
                     Optional<SfpyRefund> row = records.findRefund(refund.refundId());
-                    if (!row.isPresent() || row.get().getStanding() != RefundStanding.PARKED) {
+                    if (!row.isPresent()) {
                         return Optional.<Settled>empty();
                     }
                     SfpyOrder sfpyOrder = records.lockOrder(row.get().getOrderId());
+                    if (records.fresh(row.get()).getStanding() != RefundStanding.PARKED) {
+                        return Optional.<Settled>empty();
+                    }
                     String reason = "Waited for a day. " + row.get().getReason();
                     row.get().decide(RefundDecision.HOLD.name(), reason);
                     row.get().setStanding(RefundStanding.HELD);
@@ -167,6 +170,7 @@ public class RefundSettlement {
         row.describe(token.map(Token::symbol).orElse(null), facts.valueUsdCents);
         write(result, row);
         if (isNew) {
+            row.setSeenAs(sfpyOrder.change());
             records.add(row);
         }
         follow(result, row, sfpyOrder);
@@ -175,10 +179,7 @@ public class RefundSettlement {
 
     /** The payment's request, which is on record; else the one that the refund names. */
     private Optional<SfpyRequest> requestOf(RefundNotification refund) {
-        String requestId =
-                records.findPayment(refund.paymentId())
-                        .map(SfpyPayment::getRequestId)
-                        .orElse(refund.requestId());
+        String requestId = records.requestOfPayment(refund.paymentId()).orElse(refund.requestId());
         return records.findRequest(requestId);
     }
 

@@ -279,6 +279,19 @@ public final class Store {
         await(() -> eventState(event.path("token").asText()), state);
     }
 
+    /** Waits until a durable task is done. */
+    public void awaitNoTask(String kind, String instance) {
+        await(
+                () ->
+                        jdbc.queryForObject(
+                                "SELECT COUNT(*) FROM SFPY_SCHEDULED_TASK WHERE task_name = ? AND"
+                                        + " task_instance = ?",
+                                Integer.class,
+                                kind,
+                                instance),
+                0);
+    }
+
     /** Waits until something is as expected; fails after half a minute. */
     public static <T> void await(Supplier<T> actual, T expected) {
         Instant end = Instant.now().plus(Duration.ofSeconds(30));
