@@ -65,6 +65,7 @@ public class BroadleafOrders {
      * @return the order with its payments as they are in the database; null if it is gone
      */
     public Order load(Long orderId) {
+        em.flush(); // what this transaction has changed must not be read away
         Order order = orders.findOrderById(orderId, true);
         if (order != null) {
             for (OrderPayment payment : order.getPayments()) {

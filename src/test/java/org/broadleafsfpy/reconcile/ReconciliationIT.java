@@ -1,0 +1,211 @@
+package org.broadleafsfpy.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Date;
+import org.broadleafsfpy.client.StubSfpy;
+import org.broadleafsfpy.config.Setting;
+import org.broadleafsfpy.records.SfpyRecords;
+import org.broadleafsfpy.records.SfpyRequest;
+import org.broadleafsfpy.store.Events;
+import org.broadleafsfpy.store.Scenario;
+import org.broadleafsfpy.store.Store;
+import org.broadleafsfpy.store.TestSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** A real store that asks an SFPY over real HTTP. */
+@DisplayName("What no event said")
+class ReconciliationIT extends Scenario {
+    private final Reconciliation reconciliation = store.bean(Reconciliation.class);
+    private final SfpyRequest request = store.newFrozenOrder(4200, 5);
+    private final Long order = request.getOrderId();
+    private StubSfpy sfpy;
+
+    @BeforeEach
+    void start() throws Exception {
+        sfpy = new StubSfpy();
+        TestSettings.set(Setting.API_URL, sfpy.url());
+        list("payment");
+        list("refund");
+        sfpy.answer("GET /v1/order/", 200, "{\"data\":{\"request\":{\"state\":\"STARTED\"}}}");
+        sfpy.answer("POST /v1/order/cancel", 200, "{\"data\":{}}");
+    }
+
+    @AfterEach
+    void stop() {
+        sfpy.close();
+    }
+
+    private void list(String what, ObjectNode... items) {
+        sfpy.answer(
+                "GET /v1/" + what,
+                200,
+                "{\"data\":["
+                        + String.join(
+                                ",",
+                                java.util.Arrays.stream(items).map(ObjectNode::toString).toList())
+                        + "]}");
+    }
+
+    private boolean ask() {
+        return reconciliation.askAbout(request.getRequestId(), Instant.now());
+    }
+
+    private void setExpiry(Instant expires) {
+        store.jdbc()
+                .update(
+                        "UPDATE SFPY_REQUEST SET EXPIRES_AT = ? WHERE REQUEST_ID = ?",
+                        Date.from(expires),
+                        request.getRequestId());
+        evictCaches();
+    }
+
+    private String requestState() {
+        return store.text(
+                "SELECT STATE FROM SFPY_REQUEST WHERE REQUEST_ID = ?", request.getRequestId());
+    }
+
+    @Test
+    void isFoundByAskingAndSettledAsIfAnEventHadSaidIt() {
+        ObjectNode payment = Events.payment(request.getRequestId(), 4200);
+        list("payment", payment);
+        assertThat(ask()).isTrue();
+        Store.await(() -> store.orderStatus(order), "SUBMITTED");
+        assertThat(
+                        store.text(
+                                "SELECT SOURCE FROM SFPY_EVENT WHERE EVENT_KEY = ?",
+                                "reconciled-" + payment.path("payment_id").asText() + "-PAID"))
+                .isEqualTo("RECONCILED");
+
+        pay(payment); // the webhook comes after all
+        assertThat(store.transactions(order)).hasSize(1);
+
+        list("refund", Events.refund(payment, 4200));
+        ask();
+        Store.await(() -> store.orderStatus(order), "CANCELLED");
+    }
+
+    @Test
+    void isAskedAboutByTheStoreItself() {
+        list("payment", Events.payment(request.getRequestId(), 4200));
+        store.jdbc()
+                .update(
+                        "UPDATE SFPY_REQUEST SET ASK_AT = ? WHERE REQUEST_ID = ?",
+                        Date.from(Instant.now().minusSeconds(1)),
+                        request.getRequestId());
+        evictCaches();
+        TestSettings.set(Setting.RECONCILE, "true");
+        Store.await(() -> store.orderStatus(order), "SUBMITTED");
+    }
+
+    @Test
+    void isNotTakenTwice() {
+        ObjectNode payment = Events.payment(request.getRequestId(), 4200);
+        pay(payment);
+        list("payment", payment);
+        ask();
+        assertThat(
+                        store.text(
+                                "SELECT SOURCE FROM SFPY_EVENT WHERE EVENT_KEY = ?",
+                                "reconciled-" + payment.path("payment_id").asText() + "-PAID"))
+                .isNull();
+    }
+
+    @Test
+    void isFoundWhenTheEventCameTooEarly() {
+        ObjectNode payment = Events.payment(request.getRequestId(), 4200).put("state", "STARTED");
+        ObjectNode event = Events.paymentEvent(payment);
+        deliver(event);
+        store.awaitEvent(event, "WAITING");
+        list("payment", payment.deepCopy().put("state", "PAID"));
+        ask();
+        Store.await(() -> store.orderStatus(order), "SUBMITTED");
+        store.awaitEvent(event, "SETTLED");
+        assertThat(store.transactions(order)).hasSize(1);
+    }
+
+    @Test
+    void isNotAskedTooOftenWhileTheApiFails() {
+        sfpy.answer("GET /v1/payment", 500, "{}");
+        assertThat(ask()).isFalse();
+        Date again =
+                store.inTransaction(
+                        () ->
+                                store.bean(SfpyRecords.class)
+                                        .findRequest(request.getRequestId())
+                                        .orElseThrow()
+                                        .getAskAt());
+        assertThat(again).isAfter(Date.from(Instant.now().plusSeconds(30)));
+        assertThat(store.orderStatus(order)).isEqualTo("AWAITING_PAYMENT");
+    }
+
+    @Test
+    void expiresAfterItsTimeAndGraceAndTheCartComesBack() {
+        setExpiry(Instant.now().minusSeconds(29 * 60));
+        ask();
+        assertThat(requestState()).as("within the grace").isEqualTo("OPEN");
+
+        setExpiry(Instant.now().minusSeconds(31 * 60));
+        ask();
+        assertThat(requestState()).isEqualTo("EXPIRED");
+        assertThat(store.sfpyState(order)).isEqualTo("EXPIRED");
+        assertThat(store.orderStatus(order)).isEqualTo("IN_PROCESS");
+        assertThat(sfpy.calls()).endsWith("GET /v1/order/", "POST /v1/order/cancel");
+    }
+
+    @Test
+    void doesNotExpireWhileSfpyCannotBeAskedOrDoesNotCancel() {
+        setExpiry(Instant.now().minusSeconds(31 * 60));
+        sfpy.answer("POST /v1/order/cancel", 500, "{}");
+        assertThat(ask()).isFalse();
+        sfpy.answer("GET /v1/payment", 500, "{}");
+        assertThat(ask()).isFalse();
+        assertThat(store.orderStatus(order)).isEqualTo("AWAITING_PAYMENT");
+    }
+
+    @Test
+    void doesNotExpireWhileAPaymentIsOnItsWay() {
+        setExpiry(Instant.now().minusSeconds(31 * 60));
+        ObjectNode payment = Events.payment(request.getRequestId(), 4200).put("state", "STARTED");
+        list("payment", payment);
+        ask();
+        Store.await(() -> store.decisionOf(payment), "PARK");
+        list("payment");
+        ask();
+        assertThat(store.orderStatus(order)).isEqualTo("AWAITING_PAYMENT");
+    }
+
+    @Test
+    void staysFrozenWithAPartPaidAndStaffAreTold() {
+        pay(Events.payment(request.getRequestId(), 1000));
+        assertThat(requestState()).isEqualTo("PARTIALLY_PAID");
+        setExpiry(Instant.now().minusSeconds(31 * 60));
+        ask();
+        assertThat(store.orderStatus(order)).isEqualTo("AWAITING_PAYMENT");
+        assertThat(store.sfpyState(order)).isEqualTo("PARTIALLY_PAID");
+    }
+
+    @Test
+    void isNotProlongedByDust() {
+        setExpiry(Instant.now().plusSeconds(60));
+        pay(Events.payment(request.getRequestId(), 50));
+        assertThat(store.sfpyState(order)).isEqualTo("AWAITING_PAYMENT");
+        setExpiry(Instant.now().minusSeconds(31 * 60));
+        ask();
+        assertThat(store.sfpyState(order)).isEqualTo("EXPIRED");
+    }
+
+    @Test
+    void isLateByTheTimeItWasPaid() {
+        setExpiry(Instant.now().minusSeconds(60));
+        ObjectNode payment = Events.payment(request.getRequestId(), 4200);
+        pay(payment);
+        assertThat(store.decisionOf(payment)).isEqualTo("LATE");
+        assertThat(store.orderStatus(order)).isEqualTo("AWAITING_PAYMENT");
+    }
+}
