@@ -44,7 +44,7 @@ public class SfpyCheckout {
     private static final int KEY_BYTES = 32;
 
     /** Most payments are confirmed and their webhooks there by then. */
-    private static final Duration ASK_FIRST_AFTER = Duration.ofMinutes(2);
+    private static final Duration ASK_FIRST_AFTER = Duration.ofMinutes(1);
 
     private final SettingsService settings;
     private final SfpyClient client;

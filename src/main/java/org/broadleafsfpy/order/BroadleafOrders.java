@@ -2,6 +2,7 @@ package org.broadleafsfpy.order;
 
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.persistence.EntityManager;
 import javax.persistence.PersistenceContext;
@@ -101,7 +102,7 @@ public class BroadleafOrders {
         if (!SfpyTypes.AWAITING_PAYMENT.equals(order.getStatus())) {
             return false;
         }
-        Order newer = orders.findCartForCustomer(order.getCustomer());
+        Order newer = cartOf(order);
         boolean keepsNewer = newer != null && !newer.getOrderItems().isEmpty();
         if (keepsNewer) {
             order.setName("Saved cart " + order.getId());
@@ -114,6 +115,22 @@ public class BroadleafOrders {
         }
         save(order);
         return !keepsNewer;
+    }
+
+    /** Not by the order service: in a web application that wants a request, and tasks have none. */
+    private Order cartOf(Order order) {
+        List<Order> carts =
+                em.createQuery(
+                                "SELECT o FROM OrderImpl o WHERE o.customer.id = :customer AND"
+                                        + " o.status = :status AND o.name IS NULL AND o.id <> :id"
+                                        + " ORDER BY o.auditable.dateCreated DESC",
+                                Order.class)
+                        .setParameter("customer", order.getCustomer().getId())
+                        .setParameter("status", OrderStatus.IN_PROCESS.getType())
+                        .setParameter("id", order.getId())
+                        .setMaxResults(1)
+                        .getResultList();
+        return carts.isEmpty() ? null : carts.get(0);
     }
 
     /**

@@ -191,19 +191,27 @@ public class SfpyRecords {
      * @param type {@link SfpyPayment} or {@link SfpyRefund}
      * @param chainId the chain
      * @param transactionHash in lower case
-     * @return the positions of the transaction's logs that count for one of them already
+     * @param ownId the id of the payment or refund that asks: its own claim is none
+     * @return the positions of the transaction's logs that count for another one already
      */
     public Set<Integer> claimedPositions(
-            Class<? extends TransferRecord> type, long chainId, String transactionHash) {
+            Class<? extends TransferRecord> type,
+            long chainId,
+            String transactionHash,
+            String ownId) {
+        String id = type == SfpyPayment.class ? "paymentId" : "refundId";
         return new HashSet<>(
                 em.createQuery(
                                 "SELECT t.logPosition FROM "
                                         + type.getSimpleName()
                                         + " t WHERE t.chainId = :chain AND t.transactionHash = :hash"
-                                        + " AND t.logPosition IS NOT NULL",
+                                        + " AND t.logPosition IS NOT NULL AND t."
+                                        + id
+                                        + " <> :own",
                                 Integer.class)
                         .setParameter("chain", chainId)
                         .setParameter("hash", transactionHash)
+                        .setParameter("own", ownId)
                         .getResultList());
     }
 

@@ -181,7 +181,10 @@ public class PaymentSettlement {
                 new ChainFacts(
                         inquiry.verification,
                         records.claimedPositions(
-                                SfpyPayment.class, payment.chainId(), payment.transactionHash()),
+                                SfpyPayment.class,
+                                payment.chainId(),
+                                payment.transactionHash(),
+                                payment.paymentId()),
                         now.withoutChain());
         facts.recorded = recorded(row, payment, facts.chain);
         facts.requestKnown = true;
@@ -284,6 +287,7 @@ public class PaymentSettlement {
 
     /** Makes the order what follows from a decision. */
     private void follow(PaymentDecision.Result result, SfpyPayment row, SfpyOrder sfpyOrder) {
+        sfpyOrder.happened("Payment " + row.getPaymentId() + ": " + result.reason());
         PaymentDecision decision = result.decision();
         if (decision == PaymentDecision.PARK) {
             return;

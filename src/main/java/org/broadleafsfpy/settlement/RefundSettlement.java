@@ -139,7 +139,10 @@ public class RefundSettlement {
                 new ChainFacts(
                         verification,
                         records.claimedPositions(
-                                SfpyRefund.class, refund.chainId(), refund.transactionHash()),
+                                SfpyRefund.class,
+                                refund.chainId(),
+                                refund.transactionHash(),
+                                refund.refundId()),
                         now.withoutChain());
         facts.recorded = recorded(row, refund, facts.chain);
         facts.fromStore =
@@ -273,6 +276,7 @@ public class RefundSettlement {
 
     /** Makes the order what follows from a decision. */
     private void follow(RefundDecision.Result result, SfpyRefund row, SfpyOrder sfpyOrder) {
+        sfpyOrder.happened("Refund " + row.getRefundId() + ": " + result.reason());
         RefundDecision decision = result.decision();
         if (decision == RefundDecision.PARK) {
             return;

@@ -137,6 +137,88 @@ class ThiefIT {
         assertThat(store.orderStatus(request.getOrderId())).isEqualTo("SUBMITTED");
     }
 
+    @Test
+    void isNotSeenInARefundThatOvertakesItsPayment() {
+        SfpyRequest request = store.newFrozenOrder(4200, 5);
+        ObjectNode payment = Events.payment(request.getRequestId(), 4200);
+        ObjectNode refund = Events.refund(payment, 4200);
+        node.add(Receipts.of(payment, TestSettings.PAYOUT));
+        node.add(Receipts.ofRefund(refund, TestSettings.PAYOUT));
+        ObjectNode overtaking = Events.refundEvent(refund);
+        deliver(overtaking, "WAITING");
+
+        deliver(Events.paymentEvent(payment), "SETTLED");
+
+        store.awaitEvent(overtaking, "SETTLED");
+        assertThat(store.sfpyState(request.getOrderId())).isEqualTo("REFUNDED");
+        assertThat(store.orderStatus(request.getOrderId())).isEqualTo("IN_PROCESS");
+    }
+
+    @Test
+    void gainsNothingByAPriceOfHisOwn() {
+        String feed = "0x5f4ec3df9cbd43714fe2740f5e3616155c5b8419";
+        node.setFeed(feed, 8, 250_000_000_000L, java.time.Instant.now());
+        TestSettings.set(Setting.PRICE_FEEDS, "ETH=" + feed);
+        SfpyRequest request = store.newFrozenOrder(4200, 5);
+        ObjectNode lie = ether(request, "168000000000000", "250000000000");
+        node.add(Receipts.of(lie, TestSettings.PAYOUT));
+        deliver(Events.paymentEvent(lie), "SETTLED");
+        assertThat(store.decisionOf(lie)).isEqualTo("HOLD");
+
+        ObjectNode honest = ether(request, "16800000000000000", "2500000000");
+        node.add(Receipts.of(honest, TestSettings.PAYOUT));
+        deliver(Events.paymentEvent(honest), "SETTLED");
+        assertThat(store.orderStatus(request.getOrderId())).isEqualTo("SUBMITTED");
+    }
+
+    @Test
+    void onlyDelaysWhatNeedsAPriceThatCannotBeHadNow() {
+        String feed = "0x5f4ec3df9cbd43714fe2740f5e3616155c5b8419";
+        TestSettings.set(Setting.PRICE_FEEDS, "ETH=" + feed);
+        SfpyRequest request = store.newFrozenOrder(4200, 5);
+        ObjectNode honest = ether(request, "16800000000000000", "2500000000");
+        node.add(Receipts.of(honest, TestSettings.PAYOUT));
+        ObjectNode event = Events.paymentEvent(honest);
+        deliver(event, "WAITING");
+        node.setFeed(feed, 8, 250_000_000_000L, java.time.Instant.now());
+        store.awaitEvent(event, "SETTLED");
+        assertThat(store.orderStatus(request.getOrderId())).isEqualTo("SUBMITTED");
+    }
+
+    private static ObjectNode ether(SfpyRequest request, String wei, String rate) {
+        ObjectNode payment = Events.payment(request.getRequestId(), 4200).put("is_eth", true);
+        payment.put("token_address", "0x0000000000000000000000000000000000000000");
+        return payment.put("amount", wei).put("rate", rate);
+    }
+
+    @Test
+    void cannotHideTheTruthBehindAnIdThatHePoisoned() {
+        SfpyRequest request = store.newFrozenOrder(4200, 5);
+        ObjectNode payment = Events.payment(request.getRequestId(), 4200);
+        ObjectNode poisoned = payment.deepCopy().put("chain_id", 5);
+        deliver(Events.paymentEvent(poisoned), "SETTLED");
+        assertThat(store.decisionOf(payment)).isEqualTo("REJECT");
+        node.add(Receipts.of(payment, TestSettings.PAYOUT));
+
+        deliver(Events.paymentEvent(payment), "SETTLED");
+
+        assertThat(store.orderStatus(request.getOrderId())).isEqualTo("SUBMITTED");
+    }
+
+    @Test
+    void cannotChangeWhatTheChainHasShown() {
+        SfpyRequest request = store.newFrozenOrder(4200, 5);
+        ObjectNode payment = honestlyPaid(request);
+        ObjectNode other = Events.paymentEvent(payment.deepCopy().put("amount", "1"));
+        deliver(other, "SETTLED");
+        assertThat(
+                        store.text(
+                                "SELECT OUTCOME FROM SFPY_EVENT WHERE EVENT_KEY = ?",
+                                other.path("token").asText()))
+                .isEqualTo("CONFLICT");
+        assertThat(store.orderStatus(request.getOrderId())).isEqualTo("SUBMITTED");
+    }
+
     private ObjectNode honestlyPaid(SfpyRequest request) {
         ObjectNode payment = Events.payment(request.getRequestId(), 4200);
         node.add(Receipts.of(payment, TestSettings.PAYOUT));

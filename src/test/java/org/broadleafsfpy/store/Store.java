@@ -274,7 +274,10 @@ public final class Store {
         return text("SELECT STATE FROM SFPY_EVENT WHERE EVENT_KEY = ?", eventKey);
     }
 
-    /** Waits until an event is in a state; fails after half a minute. */
+    /**
+     * Waits until an event is in a state; fails after half a minute, or the seconds in
+     * test.patience.
+     */
     public void awaitEvent(ObjectNode event, String state) {
         await(() -> eventState(event.path("token").asText()), state);
     }
@@ -292,9 +295,12 @@ public final class Store {
                 0);
     }
 
-    /** Waits until something is as expected; fails after half a minute. */
+    /**
+     * Waits until something is as expected; fails after half a minute, or the seconds in
+     * test.patience.
+     */
     public static <T> void await(Supplier<T> actual, T expected) {
-        Instant end = Instant.now().plus(Duration.ofSeconds(30));
+        Instant end = Instant.now().plus(Duration.ofSeconds(Long.getLong("test.patience", 30)));
         while (!expected.equals(actual.get()) && Instant.now().isBefore(end)) {
             LockSupport.parkNanos(20_000_000);
         }

@@ -13,6 +13,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -106,6 +107,34 @@ public final class Browser implements AutoCloseable {
                         reloading -> {
                             reloading.navigate().refresh();
                             return text().contains(text);
+                        });
+    }
+
+    /** Reloads until the page's scripts have made it say something. */
+    public void reloadUntilShown(String text) {
+        new WebDriverWait(driver, PATIENCE)
+                .until(
+                        reloading -> {
+                            try {
+                                new WebDriverWait(reloading, Duration.ofSeconds(4))
+                                        .until(
+                                                ExpectedConditions.textToBePresentInElementLocated(
+                                                        By.tagName("body"), text));
+                                return true;
+                            } catch (TimeoutException e) {
+                                reloading.navigate().refresh();
+                                return false;
+                            }
+                        });
+    }
+
+    /** Reloads until the page no longer says it. */
+    public void reloadUntilGone(String text) {
+        new WebDriverWait(driver, PATIENCE)
+                .until(
+                        reloading -> {
+                            reloading.navigate().refresh();
+                            return !text().contains(text);
                         });
     }
 

@@ -68,6 +68,9 @@ public final class Main {
         System.setProperty("sample.sandbox-url", environment.sandboxUrl());
         System.setProperty("sample.sandbox-api-key", sandbox.apiKey());
         System.setProperty("sample.sandbox-secret", sandbox.secret());
+        if (environment.isSandboxChainAsked()) {
+            System.setProperty("sample.sandbox-rpc-url", environment.sandboxUrl() + "/rpc");
+        }
         return sandbox;
     }
 

@@ -30,6 +30,17 @@ public record SiteEnvironment(Map<String, String> variables) {
         return value.equals("on");
     }
 
+    /**
+     * Whether the store asks the sandbox's chain. It does not if the environment says anything
+     * about a chain, an empty {@code SFPY_RPC_URL} included; nor if orders are seeded, since those
+     * are paid by events that somebody posts by hand, about transactions that no chain shows.
+     */
+    public boolean isSandboxChainAsked() {
+        return !variables.containsKey("SFPY_RPC_URL")
+                && !variables.containsKey("SFPY_WITHOUT_CHAIN")
+                && seedOrders() == 0;
+    }
+
     /** {@code SEED_ORDERS}: how many orders to make that await their payment. */
     public int seedOrders() {
         return number("SEED_ORDERS", 0);

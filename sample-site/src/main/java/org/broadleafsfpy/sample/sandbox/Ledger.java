@@ -16,16 +16,31 @@ final class Ledger {
     /** A wallet that pays; what a real shopper would bring along. */
     static final String PAYER = "0x3c44cdddb6a900fa2b585dd299e03d12fa4293bc";
 
+    /** A wallet that nobody knows. */
+    static final String STRANGER = "0x90f79bf6eb2c4f870365e785982e1f101e93b906";
+
+    private static final long OTHER_CHAIN = 5;
+    private static final int FALSE_RATE_TIMES = 100;
+
     record Payment(
             String id,
-            String requestId,
             SandboxToken token,
             BigInteger baseUnits,
+            long microUsd,
+            long chainId,
+            String to,
+            boolean late,
             String hash,
-            long usdCents,
             Instant at) {}
 
-    record Refund(String id, Payment payment, BigInteger baseUnits, String hash, Instant at) {}
+    record Refund(
+            String id,
+            Payment payment,
+            SandboxToken token,
+            BigInteger baseUnits,
+            String to,
+            String hash,
+            Instant at) {}
 
     static final class Request {
         final String token;
@@ -96,35 +111,59 @@ final class Ledger {
         return true;
     }
 
-    /** SFPY's page pays the whole total, once. */
+    /** As SFPY's page does it: a request is paid once. */
     synchronized Optional<Payment> pay(Request request, SandboxToken token) {
-        if (!request.state.equals("STARTED")) {
-            return Optional.empty();
-        }
-        request.state = "PAID";
+        return request.state.equals("STARTED")
+                ? Optional.of(pay(request, token, OddCase.none(request.totalUsdCents())))
+                : Optional.empty();
+    }
+
+    /** As the contract does it: anybody, anything, at any time. */
+    synchronized Payment pay(Request request, SandboxToken token, OddCase odd) {
+        int times = odd.falseRate() ? FALSE_RATE_TIMES : 1;
         Payment payment =
                 new Payment(
                         Ids.token(),
-                        request.token,
                         token,
-                        token.baseUnits(request.totalUsdCents()),
+                        token.baseUnits(odd.usdCents())
+                                .divide(BigInteger.valueOf(times))
+                                .max(BigInteger.ONE),
+                        token.microUsd() * times,
+                        odd.otherChain() ? OTHER_CHAIN : request.chainId(),
+                        odd.toOneself() ? PAYER : request.payoutAddress(),
+                        odd.late(),
                         "0x" + Ids.hex(32),
-                        request.totalUsdCents(),
                         Instant.now());
         request.payments.add(payment);
-        return Optional.of(payment);
+        if (request.state.equals("STARTED")) {
+            request.state = "PAID";
+        }
+        return payment;
     }
 
-    synchronized Optional<Refund> refundAll(Request request, String paymentId) {
+    /**
+     * Gives some of a payment back.
+     *
+     * @param token in which token
+     * @param usdCents how much, 0 for all of the payment in its own token
+     * @param elsewhere whether it goes to a stranger
+     */
+    synchronized Optional<Refund> refund(
+            Request request,
+            String paymentId,
+            SandboxToken token,
+            long usdCents,
+            boolean elsewhere) {
         for (Payment payment : request.payments) {
-            boolean refunded =
-                    request.refunds.stream().anyMatch(r -> r.payment().id().equals(paymentId));
-            if (payment.id().equals(paymentId) && !refunded) {
+            if (payment.id().equals(paymentId)) {
+                boolean all = usdCents == 0 && token == payment.token();
                 Refund refund =
                         new Refund(
                                 Ids.token(),
                                 payment,
-                                payment.baseUnits(),
+                                token,
+                                all ? payment.baseUnits() : token.baseUnits(usdCents),
+                                elsewhere ? STRANGER : PAYER,
                                 "0x" + Ids.hex(32),
                                 Instant.now());
                 request.refunds.add(refund);
@@ -143,19 +182,19 @@ final class Ledger {
         json.put("from", PAYER);
         json.put("amount", payment.baseUnits().toString());
         json.put("token_address", payment.token().address());
-        json.put("rate", Long.toString(payment.token().microUsd()));
+        json.put("rate", Long.toString(payment.microUsd()));
         return json;
     }
 
     static ObjectNode json(Request request, Refund refund) {
         ObjectNode json = transfer(request, refund.payment());
         json.put("refund_id", refund.id());
-        json.put("is_eth", refund.payment().token() == SandboxToken.ETH);
+        json.put("is_eth", refund.token() == SandboxToken.ETH);
         json.put("txn_hash", refund.hash());
         json.put("from", request.payoutAddress());
-        json.put("to", PAYER);
+        json.put("to", refund.to());
         json.put("amount", refund.baseUnits().toString());
-        json.put("token_address", refund.payment().token().address());
+        json.put("token_address", refund.token().address());
         return json;
     }
 
@@ -163,7 +202,7 @@ final class Ledger {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("request_id", request.token);
         json.put("payment_id", payment.id());
-        json.put("chain_id", request.chainId());
+        json.put("chain_id", payment.chainId());
         return json;
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,7 +20,11 @@ final class SandboxChain {
             "0x3568f1905ec8ab176de58d600bcbdc978df0d52db2b0bcfe214eb48fc19ad4ce";
     private static final String REFUND =
             "0x09ef189c19cd320c3b0349b0172f7e8c4040a52a8d261e5db0769651762db305";
+    private static final String ETH_FEED = "0x5f4ec3df9cbd43714fe2740f5e3616155c5b8419";
+    private static final String BTC_FEED = "0xf4030086522a5beea4988f8ca5b36dbc97bee88c";
+    private static final int FEED_DECIMALS = 6;
     private static final int WORD_DIGITS = 64;
+    private static final long FIRST_BLOCK = 1000;
 
     private final Ledger ledger;
     private final long begunAt = Instant.now().getEpochSecond();
@@ -36,6 +41,9 @@ final class SandboxChain {
         switch (request.path("method").asText()) {
             case "eth_chainId" -> answer.put("result", "0x1");
             case "eth_blockNumber" -> answer.put("result", hex(blockAt(Instant.now())));
+            case "eth_getBlockByNumber" ->
+                    answer.set("result", block(request.path("params").path(0).asText()));
+            case "eth_call" -> call(request.path("params").path(0), answer);
             case "eth_getTransactionReceipt" ->
                     answer.set("result", receipt(request.path("params").path(0).asText()));
             default ->
@@ -45,7 +53,43 @@ final class SandboxChain {
     }
 
     private long blockAt(Instant time) {
-        return 1000 + time.getEpochSecond() - begunAt;
+        return FIRST_BLOCK + time.getEpochSecond() - begunAt;
+    }
+
+    /** A block a second; one that holds a late payment is of the next day. */
+    private ObjectNode block(String number) {
+        long block = Long.decode(number);
+        long time = begunAt + block - FIRST_BLOCK;
+        for (Ledger.Request request : ledger.all()) {
+            for (Ledger.Payment payment : request.payments) {
+                if (payment.late() && blockAt(payment.at()) == block) {
+                    time += Duration.ofDays(1).toSeconds();
+                }
+            }
+        }
+        ObjectNode found = JsonNodeFactory.instance.objectNode();
+        return found.put("number", number).put("timestamp", hex(time));
+    }
+
+    /** Price feeds for ether and bitcoin, at the rates that the payment page uses. */
+    private static void call(JsonNode call, ObjectNode answer) {
+        SandboxToken token =
+                switch (call.path("to").asText().toLowerCase(Locale.ROOT)) {
+                    case ETH_FEED -> SandboxToken.ETH;
+                    case BTC_FEED -> SandboxToken.WBTC;
+                    default -> null;
+                };
+        String data = call.path("data").asText();
+        if (token != null && data.equals("0xfeaf968c")) {
+            String now = number(BigInteger.valueOf(Instant.now().getEpochSecond()));
+            String price = number(BigInteger.valueOf(token.microUsd()));
+            String round = number(BigInteger.ONE);
+            answer.put("result", "0x" + round + price + now + now + round);
+        } else if (token != null && data.equals("0x313ce567")) {
+            answer.put("result", "0x" + number(BigInteger.valueOf(FEED_DECIMALS)));
+        } else {
+            answer.putObject("error").put("code", -32000).put("message", "no such contract");
+        }
     }
 
     private JsonNode receipt(String hash) {
@@ -57,11 +101,11 @@ final class SandboxChain {
                             payment.at(),
                             PAY,
                             Ledger.PAYER,
-                            request.payoutAddress(),
+                            payment.to(),
                             payment.token(),
                             id(request.token)
                                     + number(payment.baseUnits())
-                                    + number(BigInteger.valueOf(payment.token().microUsd())));
+                                    + number(BigInteger.valueOf(payment.microUsd())));
                 }
             }
             Optional<Ledger.Refund> refund =
@@ -72,8 +116,8 @@ final class SandboxChain {
                         refund.get().at(),
                         REFUND,
                         request.payoutAddress(),
-                        Ledger.PAYER,
-                        refund.get().payment().token(),
+                        refund.get().to(),
+                        refund.get().token(),
                         id(refund.get().payment().id()) + number(refund.get().baseUnits()));
             }
         }

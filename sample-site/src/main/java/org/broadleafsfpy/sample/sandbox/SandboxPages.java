@@ -17,6 +17,9 @@ final class SandboxPages {
     /** How long the simulated blockchain takes to confirm. */
     private static final Duration CONFIRMATION = Duration.ofSeconds(3);
 
+    /** Long enough for a refund to overtake the event of its payment. */
+    private static final Duration HELD_BACK = Duration.ofSeconds(30);
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
@@ -33,6 +36,7 @@ final class SandboxPages {
             case "GET /" -> Answer.html(template("pay.html"));
             case "GET /request" -> request(call.query("token"));
             case "POST /pay" -> pay(call.form());
+            case "POST /odd" -> payOddly(call.form());
             case "GET /merchant" -> Answer.html(merchant());
             case "POST /refund" -> refund(call.form());
             default -> Answer.error(404, "NOT_FOUND", "no such page");
@@ -76,14 +80,50 @@ final class SandboxPages {
         return Answer.data(JsonNodeFactory.instance.objectNode().put("txn", payment.get().hash()));
     }
 
+    /** As the contract allows it, past SFPY's page. */
+    private Answer payOddly(Map<String, String> form) {
+        Ledger.Request request =
+                ledger.find(form.getOrDefault("token", ""))
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("There is no such request."));
+        SandboxToken token = SandboxToken.valueOf(form.getOrDefault("symbol", ""));
+        OddCase odd = OddCase.in(form, request.totalUsdCents());
+        int times = "twice".equals(form.get("times")) ? 2 : 1;
+        String hash = "";
+        for (int i = 0; i < times; i++) {
+            Ledger.Payment payment = ledger.pay(request, token, odd);
+            hash = payment.hash();
+            if (odd.event() != OddCase.Event.LOST) {
+                webhooks.send(
+                        SfpyEvent.PAYMENT_CREATED,
+                        Ledger.json(request, payment),
+                        odd.event() == OddCase.Event.HELD_BACK ? HELD_BACK : CONFIRMATION);
+            }
+        }
+        return Answer.data(JsonNodeFactory.instance.objectNode().put("txn", hash));
+    }
+
     private Answer refund(Map<String, String> form) {
-        Optional<Ledger.Request> request = ledger.find(form.getOrDefault("token", ""));
-        request.flatMap(r -> ledger.refundAll(r, form.getOrDefault("payment", "")))
+        Ledger.Request request =
+                ledger.find(form.getOrDefault("token", ""))
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("There is no such request."));
+        Ledger.Payment payment =
+                request.payments.stream()
+                        .filter(p -> p.id().equals(form.get("payment")))
+                        .findFirst()
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("There is no such payment."));
+        String symbol = form.getOrDefault("symbol", "");
+        SandboxToken token = symbol.isEmpty() ? payment.token() : SandboxToken.valueOf(symbol);
+        long usdCents =
+                OddCase.usdCents(form, token == payment.token() ? 0 : request.totalUsdCents());
+        ledger.refund(request, payment.id(), token, usdCents, "elsewhere".equals(form.get("to")))
                 .ifPresent(
                         refund ->
                                 webhooks.send(
                                         SfpyEvent.REFUND_CREATED,
-                                        Ledger.json(request.get(), refund),
+                                        Ledger.json(request, refund),
                                         CONFIRMATION));
         return Answer.redirect("/merchant");
     }
@@ -124,16 +164,16 @@ final class SandboxPages {
                                     payment.token().format(payment.baseUnits()),
                                     payment.token(),
                                     escape(payment.hash().substring(0, 12))));
-            boolean refunded =
-                    request.refunds.stream().anyMatch(r -> r.payment().id().equals(payment.id()));
-            payments.append(
-                    refunded
-                            ? " <em>refunded</em>"
-                            : ("<form method=\"post\" action=\"/refund\">"
-                                            + "<input type=\"hidden\" name=\"token\" value=\"%s\">"
-                                            + "<input type=\"hidden\" name=\"payment\" value=\"%s\">"
-                                            + "<button>Refund in full</button></form>")
-                                    .formatted(escape(request.token), escape(payment.id())));
+            for (Ledger.Refund refund : request.refunds) {
+                if (refund.payment() == payment) {
+                    payments.append(
+                            " <em>%s %s refunded</em>"
+                                    .formatted(
+                                            refund.token().format(refund.baseUnits()),
+                                            refund.token()));
+                }
+            }
+            payments.append(refundForms(request, payment));
             payments.append("</div>");
         }
         return ("<tr><td><code>%s</code></td><td>%s</td><td class=\"number\">%s</td>"
@@ -145,6 +185,30 @@ final class SandboxPages {
                         request.state.toLowerCase(java.util.Locale.ROOT),
                         request.state,
                         payments);
+    }
+
+    private static String refundForms(Ledger.Request request, Ledger.Payment payment) {
+        String which =
+                ("<form method=\"post\" action=\"/refund\">"
+                                + "<input type=\"hidden\" name=\"token\" value=\"%s\">"
+                                + "<input type=\"hidden\" name=\"payment\" value=\"%s\">")
+                        .formatted(escape(request.token), escape(payment.id()));
+        StringBuilder tokens = new StringBuilder("<option value=\"\">in the same token</option>");
+        for (SandboxToken token : SandboxToken.values()) {
+            tokens.append("<option value=\"%1$s\">in %1$s</option>".formatted(token));
+        }
+        boolean first = request.refunds.stream().noneMatch(r -> r.payment() == payment);
+        return (first ? which + "<button>Refund in full</button></form>" : "")
+                + "<details><summary>Refund otherwise</summary>"
+                + which
+                + "<label>USD <input name=\"usd\" size=\"7\" inputmode=\"decimal\""
+                + " placeholder=\"all\"></label> "
+                + "<select name=\"symbol\" aria-label=\"Token\">"
+                + tokens
+                + "</select> <select name=\"to\" aria-label=\"Receiver\">"
+                + "<option value=\"\">to the payer</option>"
+                + "<option value=\"elsewhere\">to a stranger</option></select>"
+                + "<button>Refund this</button></form></details>";
     }
 
     private static String dollars(long usdCents) {

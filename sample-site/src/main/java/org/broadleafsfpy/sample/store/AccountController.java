@@ -23,9 +23,11 @@ public class AccountController extends BroadleafRegisterController {
     private static final List<String> SHOWN = List.of("SUBMITTED", "CANCELLED", "AWAITING_PAYMENT");
 
     private final OrderService orders;
+    private final MembersClub club;
 
-    public AccountController(OrderService orders) {
+    public AccountController(OrderService orders, MembersClub club) {
         this.orders = orders;
+        this.club = club;
     }
 
     @RequestMapping(value = "/login", method = RequestMethod.GET)
@@ -73,6 +75,7 @@ public class AccountController extends BroadleafRegisterController {
                         .filter(order -> SHOWN.contains(order.getStatus().getType()))
                         .sorted((a, b) -> Long.compare(b.getId(), a.getId()))
                         .toList());
+        model.addAttribute("member", club.isMember(customer));
         return "account/orders";
     }
 

@@ -103,7 +103,16 @@ final class SampleCatalog {
                             "Organic plant food",
                             950,
                             60,
-                            "A spoonful in the water once a month from March to September."));
+                            "A spoonful in the water once a month from March to September."),
+                    new Item(
+                            "care",
+                            "members-club",
+                            "Member's club, one year",
+                            1500,
+                            500,
+                            "Repotting evenings, a cutting by post every spring, and a human who"
+                                    + " answers when a leaf turns yellow. You are a member as soon"
+                                    + " as your payment is confirmed."));
 
     private SampleCatalog() {}
 }

@@ -55,11 +55,15 @@ public class SampleData {
         this.storeUrl = storeUrl;
     }
 
-    /** What Hibernate does not make: the scheduler's table and the module's indexes. */
+    /**
+     * What Hibernate does not make: the scheduler's table, the module's indexes and its place in
+     * the admin.
+     */
     public void createWhatHibernateDoesNot() {
         ResourceDatabasePopulator populator = new ResourceDatabasePopulator();
         populator.addScript(new ClassPathResource("/sql/sfpy/" + sqlFolder + "/scheduler.sql"));
         populator.addScript(new ClassPathResource("/sql/sfpy/" + sqlFolder + "/indexes.sql"));
+        populator.addScript(new ClassPathResource("/sql/sfpy/" + sqlFolder + "/admin.sql"));
         try (Connection connection = dataSource.getConnection()) {
             populator.populate(connection);
         } catch (SQLException e) {
@@ -144,6 +148,9 @@ public class SampleData {
                         row.setApiKey(System.getProperty("sample.sandbox-api-key"));
                         row.setPreviousSecret(null);
                         row.setSharedSecret(System.getProperty("sample.sandbox-secret"));
+                        if (rows.isEmpty() || row.getRpcUrl() != null) {
+                            row.setRpcUrl(System.getProperty("sample.sandbox-rpc-url"));
+                        }
                     }
                     row.setStoreUrl(storeUrl);
                     em.persist(row);
@@ -157,9 +164,18 @@ public class SampleData {
         row.setIsDefault(true);
         row.setActiveStartDate(new Date(0));
         row.setPayoutAddress("0x70997970C51812dc3A010C7d01b50e0d17dc79C8");
-        // Play money: there is no chain to ask, and the sandbox's rates are as good as any.
+        // The sandbox's chain is asked, if it is on, and makes a block a second; its feeds are
+        // there
+        // under the addresses that they have on Ethereum's mainnet.
+        row.setConfirmations(4);
         row.setWithoutChain("TRUST_SFPY");
-        row.setUnverifiedRate("TRUST");
+        if (System.getProperty("sample.sandbox-rpc-url") == null) {
+            row.setUnverifiedRate("TRUST"); // play money, and nobody to ask
+        } else {
+            row.setPriceFeeds(
+                    "ETH=0x5f4eC3Df9cbd43714FE2740f5E3616155c5b8419,"
+                            + "WBTC=0xF4030086522a5bEEa4988F8cA5B36dbC97BeE88c");
+        }
         return row;
     }
 }

@@ -122,7 +122,7 @@ public class SeedOrders {
                         order.getCustomer().getId(),
                         UUID.randomUUID().toString(),
                         UUID.randomUUID().toString());
-        records.lockOrder(order.getId());
+        records.lockOrder(order.getId()).askFor(usdCents);
         records.add(request);
         sfpyOrders.freeze(order);
         return request.getRequestId() + "," + order.getId() + "," + usdCents;
