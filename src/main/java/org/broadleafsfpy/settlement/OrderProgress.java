@@ -9,11 +9,13 @@ public final class OrderProgress {
     /**
      * @param now the order's state
      * @param balance what its payments and refunds come to
+     * @param afterRefund whether a refund was just decided on: what was given back long ago does
+     *     not end an order that its shopper pays again
      * @return the state that follows, or the same one
      */
-    public static OrderState next(OrderState now, OrderBalance balance) {
+    public static OrderState next(OrderState now, OrderBalance balance, boolean afterRefund) {
         if (now.isWaitingForMoney()) {
-            return nextOfWaiting(balance);
+            return nextOfWaiting(balance, afterRefund);
         }
         if (now.isCheckoutDue() || now == OrderState.TO_BE_REFUNDED) {
             return nextOfPaid(now, balance);
@@ -30,11 +32,11 @@ public final class OrderProgress {
      * @return whether the checkout may be run: the money is there, and nothing may take it away
      */
     public static boolean mayPlace(OrderState now, OrderBalance balance) {
-        return now.isCheckoutDue() && next(now, balance) == now && !balance.isRefundOpen();
+        return now.isCheckoutDue() && next(now, balance, true) == now && !balance.isRefundOpen();
     }
 
-    private static OrderState nextOfWaiting(OrderBalance balance) {
-        if (balance.isAllRefunded() && !balance.isRefundOpen()) {
+    private static OrderState nextOfWaiting(OrderBalance balance, boolean afterRefund) {
+        if (afterRefund && balance.isAllRefunded() && !balance.isRefundOpen()) {
             return OrderState.REFUNDED;
         }
         // Net, not gross; and not while a refund might still take it away.

@@ -148,7 +148,7 @@ public class OrderSettlement {
     public void settle(SfpyOrder sfpyOrder, TransferRecord cause, String subjectId) {
         OrderBalance balance = balanceOf(sfpyOrder);
         OrderState before = sfpyOrder.getState();
-        OrderState next = OrderProgress.next(before, balance);
+        OrderState next = OrderProgress.next(before, balance, cause instanceof SfpyRefund);
         Order order = orders.load(sfpyOrder.getOrderId());
         if (before.isWaitingForMoney() && next == OrderState.PAID) {
             sfpyOrder.forgive(Math.max(0, sfpyOrder.getTotalUsdCents() - balance.netUsdCents()));

@@ -287,7 +287,13 @@ public class PaymentSettlement {
 
     /** Makes the order what follows from a decision. */
     private void follow(PaymentDecision.Result result, SfpyPayment row, SfpyOrder sfpyOrder) {
-        sfpyOrder.happened("Payment " + row.getPaymentId() + ": " + result.reason());
+        sfpyOrder.happened(
+                result.reason()
+                        + " (order "
+                        + row.getOrderId()
+                        + ", payment "
+                        + row.getPaymentId()
+                        + ")");
         PaymentDecision decision = result.decision();
         if (decision == PaymentDecision.PARK) {
             return;

@@ -276,7 +276,13 @@ public class RefundSettlement {
 
     /** Makes the order what follows from a decision. */
     private void follow(RefundDecision.Result result, SfpyRefund row, SfpyOrder sfpyOrder) {
-        sfpyOrder.happened("Refund " + row.getRefundId() + ": " + result.reason());
+        sfpyOrder.happened(
+                result.reason()
+                        + " (order "
+                        + row.getOrderId()
+                        + ", refund "
+                        + row.getRefundId()
+                        + ")");
         RefundDecision decision = result.decision();
         if (decision == RefundDecision.PARK) {
             return;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.broadleafsfpy.records.OrderState;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,7 +55,7 @@ class OrderProgressTest {
     })
     void goesOn(OrderState now, long paid, long refunded, String special, OrderState next) {
         OrderBalance balance = balance(paid, refunded, special);
-        assertThat(OrderProgress.next(now, balance)).isEqualTo(next);
+        assertThat(OrderProgress.next(now, balance, true)).isEqualTo(next);
         assertThat(OrderProgress.mayPlace(now, balance))
                 .isEqualTo(now.isCheckoutDue() && next == now && !special.equals("refund open"));
     }
@@ -74,6 +75,16 @@ class OrderProgressTest {
             balance.addPromisedBack();
         }
         return balance;
+    }
+
+    @Test
+    void isPaidAgainWhateverWasGivenBackLongAgo() {
+        OrderBalance balance = balance(5_000, 5_000, "-");
+        assertThat(OrderProgress.next(OrderState.AWAITING_PAYMENT, balance, false))
+                .isEqualTo(OrderState.AWAITING_PAYMENT);
+        balance.addCounted(2_000, false);
+        assertThat(OrderProgress.next(OrderState.AWAITING_PAYMENT, balance, false))
+                .isEqualTo(OrderState.PARTIALLY_PAID);
     }
 
     @ParameterizedTest

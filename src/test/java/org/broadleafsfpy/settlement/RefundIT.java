@@ -118,6 +118,27 @@ class RefundIT extends Scenario {
     }
 
     @Test
+    void ofAllLongAgoDoesNotEndWhatItsShopperPaysAgain() {
+        SfpyRequest request = store.newFrozenOrder(4200, 5);
+        Long order = request.getOrderId();
+        ObjectNode part = Events.payment(request.getRequestId(), 2000);
+        pay(part);
+        refund(Events.refund(part, 2000));
+        assertThat(store.orderStatus(order)).isEqualTo("IN_PROCESS");
+
+        SfpyRequest again = store.newRequest(order);
+        store.jdbc()
+                .update(
+                        "UPDATE SFPY_ORDER SET STATE = 'AWAITING_PAYMENT' WHERE ORDER_ID = ?",
+                        order);
+        pay(Events.payment(again.getRequestId(), 4200).put("chain_id", 5));
+        assertThat(store.sfpyState(order)).isEqualTo("AWAITING_PAYMENT");
+        pay(Events.payment(again.getRequestId(), 4200));
+        assertThat(store.orderStatus(order)).isEqualTo("SUBMITTED");
+        assertThat(amounts(order, "AUTHORIZE_AND_CAPTURE").get(0)).isEqualByComparingTo("42.00");
+    }
+
+    @Test
     void usesUpTheExcessFirst() {
         SfpyRequest request = store.newFrozenOrder(4200, 5);
         Long order = request.getOrderId();
