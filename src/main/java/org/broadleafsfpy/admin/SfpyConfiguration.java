@@ -147,6 +147,16 @@ public class SfpyConfiguration extends AbstractModuleConfiguration {
             requiredOverride = RequiredOverride.NOT_REQUIRED)
     protected Integer confirmations = 12;
 
+    @Column(name = "POOL_MIN_PERCENT")
+    @AdminPresentation(
+            friendlyName = "SfpyConfiguration_poolMinPercent",
+            tooltip = "SfpyConfiguration_poolMinPercent_tooltip",
+            group = "SfpyConfiguration_Chain",
+            groupOrder = 250,
+            order = 25005,
+            requiredOverride = RequiredOverride.NOT_REQUIRED)
+    protected Integer poolMinPercent = 90;
+
     @Column(name = "TOKENS", length = 255)
     @AdminPresentation(
             friendlyName = "SfpyConfiguration_tokens",
@@ -523,5 +533,13 @@ public class SfpyConfiguration extends AbstractModuleConfiguration {
 
     public void setReconcile(Boolean reconcile) {
         this.reconcile = reconcile;
+    }
+
+    public Integer getPoolMinPercent() {
+        return poolMinPercent;
+    }
+
+    public void setPoolMinPercent(Integer poolMinPercent) {
+        this.poolMinPercent = poolMinPercent;
     }
 }

@@ -16,6 +16,10 @@ final class RouterLog {
             "0x09ef189c19cd320c3b0349b0172f7e8c4040a52a8d261e5db0769651762db305";
     static final String ETH = "0x0000000000000000000000000000000000000000";
 
+    /** ERC-20's {@code Transfer(address,address,uint256)}. */
+    private static final String TRANSFER =
+            "0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef";
+
     private static final int WORD_DIGITS = 64;
     private static final int ADDRESS_DIGITS = 40;
 
@@ -30,6 +34,22 @@ final class RouterLog {
                 && log.path("address").asText().equalsIgnoreCase(router)
                 && log.path("topics").size() == 4
                 && log.path("topics").path(0).asText().equalsIgnoreCase(topic);
+    }
+
+    boolean isTransfer() {
+        return log.path("topics").size() == 3
+                && log.path("topics").path(0).asText().equalsIgnoreCase(TRANSFER)
+                && !word(0).isEmpty();
+    }
+
+    /** The contract that emitted it. */
+    String emitter() {
+        return log.path("address").asText().toLowerCase(Locale.ROOT);
+    }
+
+    /** A word of the data, which must be there. */
+    BigInteger number(int word) {
+        return new BigInteger(word(word), 16);
     }
 
     String from() {

@@ -1,8 +1,11 @@
 package org.broadleafsfpy.chain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.broadleafsfpy.config.SettingsService;
@@ -117,7 +120,15 @@ public class RpcTransactionVerifier implements TransactionVerifier {
             }
         }
         if (!positions.isEmpty()) {
-            return Verification.confirmed(positions, block, node.timeOf(block));
+            Map<Integer, BigInteger> redeemable = new HashMap<>();
+            if (topic.equals(RouterLog.PAY)) {
+                for (Integer position : positions) {
+                    String receiver = new RouterLog(logs.get(position)).to();
+                    PoolShare.redeemableBaseUnits(node, logs, position, receiver, block)
+                            .ifPresent(baseUnits -> redeemable.put(position, baseUnits));
+                }
+            }
+            return Verification.confirmed(positions, block, node.timeOf(block), redeemable);
         }
         return !cameToUs.isEmpty()
                 ? Verification.misfit(

@@ -1,8 +1,10 @@
 package org.broadleafsfpy.chain;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,22 +29,25 @@ public final class Verification {
     private final List<Integer> positions;
     private final Long block;
     private final Instant blockTime;
+    private final Map<Integer, BigInteger> redeemableBaseUnits;
 
     private Verification(
             Verdict verdict,
             String reason,
             List<Integer> positions,
             Long block,
-            Instant blockTime) {
+            Instant blockTime,
+            Map<Integer, BigInteger> redeemableBaseUnits) {
         this.verdict = verdict;
         this.reason = reason;
         this.positions = Collections.unmodifiableList(positions);
         this.block = block;
         this.blockTime = blockTime;
+        this.redeemableBaseUnits = Collections.unmodifiableMap(redeemableBaseUnits);
     }
 
     private Verification(Verdict verdict, String reason) {
-        this(verdict, reason, Collections.emptyList(), null, null);
+        this(verdict, reason, Collections.emptyList(), null, null, Collections.emptyMap());
     }
 
     /**
@@ -61,12 +66,22 @@ public final class Verification {
     }
 
     static Verification misfit(String reason, List<Integer> positions) {
-        return new Verification(Verdict.MISFIT, reason, positions, null, null);
+        return new Verification(
+                Verdict.MISFIT, reason, positions, null, null, Collections.emptyMap());
     }
 
-    static Verification confirmed(List<Integer> positions, long block, Instant blockTime) {
+    static Verification confirmed(
+            List<Integer> positions,
+            long block,
+            Instant blockTime,
+            Map<Integer, BigInteger> redeemableBaseUnits) {
         return new Verification(
-                Verdict.CONFIRMED, "The chain confirms it.", positions, block, blockTime);
+                Verdict.CONFIRMED,
+                "The chain confirms it.",
+                positions,
+                block,
+                blockTime,
+                redeemableBaseUnits);
     }
 
     /**
@@ -97,6 +112,15 @@ public final class Verification {
      */
     public String reason() {
         return reason;
+    }
+
+    /**
+     * @param position of a log that says exactly this
+     * @return how many base units of the token the store could take out of SFPY's pool for it;
+     *     empty if that is not known
+     */
+    public Optional<BigInteger> redeemableBaseUnits(Integer position) {
+        return Optional.ofNullable(redeemableBaseUnits.get(position));
     }
 
     /**

@@ -26,6 +26,7 @@ public enum Setting {
     RPC_URL("", true),
     ROUTER("0x4BcEeBCE68093cd4E1B61c5911cbdFBd97eeB99E"),
     CONFIRMATIONS("12"),
+    POOL_MIN_PERCENT("90"),
     WITHOUT_CHAIN("HOLD"),
     UNVERIFIED_RATE("HOLD"),
     EXPIRY_MINUTES("120"),

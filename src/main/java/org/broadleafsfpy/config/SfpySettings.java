@@ -225,6 +225,13 @@ public final class SfpySettings {
     }
 
     /**
+     * @return what SFPY's pool has to give the store at least for a payment, in percent of it
+     */
+    public int poolMinPercent() {
+        return (int) Math.min(100, number(Setting.POOL_MIN_PERCENT));
+    }
+
+    /**
      * @return how many blocks, its own included, have to confirm a transaction
      */
     public long confirmations() {

@@ -48,12 +48,7 @@ public class SfpyOrder implements Serializable {
     private OrderState state;
 
     @Column(name = "REASON", length = Reason.MAX_LENGTH)
-    @AdminPresentation(
-            friendlyName = "Sfpy_reason",
-            order = 40,
-            prominent = true,
-            gridOrder = 40,
-            readOnly = true)
+    @AdminPresentation(friendlyName = "Sfpy_reason", order = 40, readOnly = true)
     private String reason;
 
     /** What became of the last payment or refund, in words for a person. */
@@ -68,12 +63,7 @@ public class SfpyOrder implements Serializable {
 
     /** What the order asks for through SFPY. */
     @Column(name = "TOTAL_USD_CENTS", nullable = false)
-    @AdminPresentation(
-            friendlyName = "Sfpy_totalUsdCents",
-            order = 30,
-            prominent = true,
-            gridOrder = 30,
-            readOnly = true)
+    @AdminPresentation(friendlyName = "Sfpy_totalUsdCents", order = 30, readOnly = true)
     private long totalUsdCents;
 
     /** What was forgiven when the order was paid a cent or so short. */
@@ -117,12 +107,7 @@ public class SfpyOrder implements Serializable {
 
     @Temporal(TemporalType.TIMESTAMP)
     @Column(name = "UPDATED_AT", nullable = false)
-    @AdminPresentation(
-            friendlyName = "Sfpy_updatedAt",
-            order = 70,
-            prominent = true,
-            gridOrder = 70,
-            readOnly = true)
+    @AdminPresentation(friendlyName = "Sfpy_updatedAt", order = 70, readOnly = true)
     private Date updatedAt;
 
     /** For JPA. */
@@ -183,6 +168,11 @@ public class SfpyOrder implements Serializable {
     public void callAttention(String why) {
         this.attention = true;
         this.reason = Reason.fit(why);
+    }
+
+    /** Says that a person should look at one of its payments or refunds. */
+    public void callAttention() {
+        this.attention = true;
     }
 
     /** Says that a person has looked. */

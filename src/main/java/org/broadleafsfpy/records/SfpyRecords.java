@@ -158,6 +158,15 @@ public class SfpyRecords {
     }
 
     /**
+     * @param orderId Broadleaf's order id
+     * @return whether a person should look at one of its payments or refunds
+     */
+    public boolean hasRowForAttention(Long orderId) {
+        return paymentsOf(orderId).stream().anyMatch(SfpyPayment::isAttention)
+                || refundsOf(orderId).stream().anyMatch(SfpyRefund::isAttention);
+    }
+
+    /**
      * @param now the time
      * @param most how many at most
      * @return the ids of requests about which SFPY's API is to be asked, the longest due first

@@ -1,5 +1,6 @@
 package org.broadleafsfpy.settlement;
 
+import java.math.BigInteger;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,16 @@ public final class ChainFacts {
      */
     public Integer position() {
         return isConfirmed() ? position.get() : null;
+    }
+
+    /**
+     * @return how many base units of the token the store could take out of SFPY's pool for it;
+     *     empty if that is not known
+     */
+    public Optional<BigInteger> redeemableBaseUnits() {
+        return isConfirmed()
+                ? verification.redeemableBaseUnits(position.get())
+                : Optional.<BigInteger>empty();
     }
 
     /**

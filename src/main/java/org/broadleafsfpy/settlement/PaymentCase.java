@@ -33,6 +33,9 @@ public final class PaymentCase {
     /** Why a person has to judge the rate, null if it is believed. */
     public String rateHeldBecause;
 
+    /** Whether SFPY's pool gave the store too little for what was paid. */
+    public boolean poolGaveTooLittle;
+
     /** Whether it was made in time for its request, and that request was not given up. */
     public boolean inTime;
 

@@ -145,6 +145,10 @@ public enum PaymentDecision {
         if (payment.rateHeldBecause != null && !payment.approved) {
             return new Result(HOLD, payment.rateHeldBecause);
         }
+        if (payment.poolGaveTooLittle && !payment.approved) {
+            return new Result(
+                    HOLD, "SFPY's pool gave the store less for it than was paid: look it up.");
+        }
         if (payment.orderPaid) {
             return new Result(
                     EXCESS,

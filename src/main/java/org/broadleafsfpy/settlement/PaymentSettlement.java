@@ -115,6 +115,7 @@ public class PaymentSettlement {
                     row.get().decide(PaymentDecision.HOLD.name(), reason);
                     row.get().setStanding(PaymentStanding.UNAPPLIED);
                     row.get().setAttention(true);
+                    sfpyOrder.callAttention();
                     row.get().setDecidedAs(sfpyOrder.change());
                     orderSettlement.settle(sfpyOrder, row.get(), payment.paymentId());
                     orderSettlement.announce(Announcer.Kind.HELD, sfpyOrder, payment.paymentId());
@@ -259,10 +260,26 @@ public class PaymentSettlement {
         facts.tokenAccepted = token.isPresent() && now.tokens().contains(token.get().symbol());
         facts.priceAway = quote.kind() == PriceQuote.Kind.AWAY;
         facts.rateHeldBecause = rate.heldBecause();
+        facts.poolGaveTooLittle =
+                facts.chain
+                        .redeemableBaseUnits()
+                        .filter(
+                                baseUnits ->
+                                        isLessThan(
+                                                now.poolMinPercent(),
+                                                baseUnits,
+                                                payment.baseUnits()))
+                        .isPresent();
         facts.valueUsdCents =
                 UsdValue.usdCents(
                         payment.baseUnits(), token.orElse(unknown), rate.microUsdPerToken());
         return rate;
+    }
+
+    private static boolean isLessThan(int percent, BigInteger part, BigInteger whole) {
+        return part.multiply(BigInteger.valueOf(100))
+                        .compareTo(whole.multiply(BigInteger.valueOf(percent)))
+                < 0;
     }
 
     /** What the chain has shown replaces what it has not; parked facts are not decided yet. */
@@ -297,6 +314,9 @@ public class PaymentSettlement {
         PaymentDecision decision = result.decision();
         if (decision == PaymentDecision.PARK) {
             return;
+        }
+        if (row.isAttention()) {
+            sfpyOrder.callAttention();
         }
         row.setDecidedAs(sfpyOrder.change());
         orderSettlement.settle(sfpyOrder, row, row.getPaymentId());

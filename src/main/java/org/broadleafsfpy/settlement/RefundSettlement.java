@@ -107,6 +107,7 @@ public class RefundSettlement {
                     row.get().decide(RefundDecision.HOLD.name(), reason);
                     row.get().setStanding(RefundStanding.HELD);
                     row.get().setAttention(true);
+                    sfpyOrder.callAttention();
                     row.get().setDecidedAs(sfpyOrder.change());
                     orderSettlement.announce(Announcer.Kind.HELD, sfpyOrder, refund.refundId());
                     return Optional.of(Settled.finished(RefundDecision.HOLD.name(), reason));
@@ -286,6 +287,9 @@ public class RefundSettlement {
         RefundDecision decision = result.decision();
         if (decision == RefundDecision.PARK) {
             return;
+        }
+        if (row.isAttention()) {
+            sfpyOrder.callAttention();
         }
         row.setDecidedAs(sfpyOrder.change());
         orderSettlement.settle(sfpyOrder, row, row.getRefundId());

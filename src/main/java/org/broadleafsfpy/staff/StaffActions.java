@@ -125,7 +125,9 @@ public class StaffActions {
                                 "The order has changed since you looked at it. Please look again.");
                     }
                     String outcome = work.on(sfpyOrder);
-                    sfpyOrder.attended();
+                    if (!records.hasRowForAttention(orderId)) {
+                        sfpyOrder.attended();
+                    }
                     record(action, subjectId, orderId, by, outcome);
                 });
         placement.placeIfPaid(orderId);

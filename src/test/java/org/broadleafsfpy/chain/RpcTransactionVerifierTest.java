@@ -180,6 +180,27 @@ class RpcTransactionVerifierTest {
     }
 
     @Test
+    void saysWhatThePoolWouldGiveBack() throws Exception {
+        assertThat(verify(honest()).redeemableBaseUnits(4)).as("a node that can't say").isEmpty();
+        String pool = receipt("pay 99.00").path("logs").path(1).path("address").asText();
+        String token = receipt("pay 99.00").path("logs").path(0).path("address").asText();
+        String minted = receipt("pay 99.00").path("logs").path(1).path("data").asText();
+        BigInteger liquidity = new BigInteger(minted.substring(2), 16);
+        // The store holds half of the pool's liquidity, and the pool 50 dollars.
+        node.setAnswer(
+                pool.toLowerCase(),
+                "0x18160ddd",
+                String.format("0x%064x", liquidity.multiply(BigInteger.TWO)));
+        node.setAnswer(
+                token.toLowerCase(),
+                "0x70a08231" + "0".repeat(24) + pool.substring(2).toLowerCase(),
+                String.format("0x%064x", BigInteger.valueOf(50_000_000)));
+        assertThat(verify(honest()).redeemableBaseUnits(4))
+                .hasValue(BigInteger.valueOf(25_000_000));
+        assertThat(verify(honest()).redeemableBaseUnits(1)).isEmpty();
+    }
+
+    @Test
     void forgetsWhatWasReorganisedAwayBeforeEnoughConfirmations() throws Exception {
         node.setHead(20);
         assertThat(verify(honest()).verdict()).isEqualTo(Verdict.PENDING);

@@ -36,6 +36,24 @@ class NotificationTest {
     }
 
     @Test
+    void ofARefundIsReadInFull() throws Exception {
+        ObjectNode payment = Events.payment(ID, 100);
+        ObjectNode json = Events.refund(payment, 100);
+        SfpyEvent event = Events.read(Events.refundEvent(json));
+        assertThat(event.isKnownType()).isTrue();
+        assertThat(event.deliveryAttempts()).isZero();
+        assertThat(event.signedBytes()).isNotEmpty();
+        RefundNotification refund = event.refund();
+        assertThat(refund.refundId()).isEqualTo(json.path("refund_id").asText());
+        assertThat(refund.paymentId()).isEqualTo(payment.path("payment_id").asText());
+        assertThat(refund.to()).isEqualTo(Events.PAYER);
+        assertThat(refund.from()).isEqualTo(json.path("from").asText());
+        assertThat(refund.transactionHash()).isEqualTo(json.path("txn_hash").asText());
+        assertThat(refund.isEth()).isFalse();
+        assertThat(Events.read(Events.event("order:created", json)).isKnownType()).isFalse();
+    }
+
+    @Test
     void readsAddressesInLowerCase() throws Exception {
         PaymentNotification payment = new PaymentNotification(Events.payment(ID, 100));
         assertThat(payment.tokenAddress()).isEqualTo(Events.USDC.toLowerCase());

@@ -88,4 +88,23 @@ class UsdValueTest {
         assertThat(UsdValue.format(5)).isEqualTo("0.05");
         assertThat(UsdValue.format(123_450)).isEqualTo("1234.50");
     }
+
+    @ParameterizedTest(name = "of {1} of {2} base units that were worth {0} cents: {3}")
+    @CsvSource({
+        "9900,99000000,99000000,9900",
+        "9900,98999999,99000000,9900",
+        "9900,98999998,99000000,9900",
+        "9900,98999997,99000000,9899",
+        "9900,99000001,99000000,9900",
+        "9900,198000000,99000000,19800",
+        "9900,0,99000000,0",
+        "100,9998,10000,100",
+        "100,9997,10000,99",
+        "100,9997,9999,99",
+        "300,1,3,100"
+    })
+    void isInProportionAndForgivesThePoolsRounding(long paid, long part, long whole, long value) {
+        assertThat(UsdValue.proportion(paid, BigInteger.valueOf(part), BigInteger.valueOf(whole)))
+                .isEqualTo(value);
+    }
 }

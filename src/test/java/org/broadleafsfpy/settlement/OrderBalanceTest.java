@@ -154,6 +154,39 @@ class OrderBalanceTest {
     }
 
     @Example
+    void remembersWhatWasForgiven() {
+        OrderBalance balance = new OrderBalance(10_000, 5, 5);
+        balance.addCounted(9_995, false);
+        assertThat(balance.isEnough()).isTrue();
+        balance.addRefund(5, false);
+        assertThat(balance.isEnough()).isTrue();
+        balance.addRefund(1, false);
+        assertThat(balance.isEnough()).isFalse();
+        balance.addCounted(100, false);
+        assertThat(balance.excessUsdCents()).isEqualTo(94);
+        assertThat(balance.countedUsdCents()).isEqualTo(10_095);
+        balance.addUnapplied(50);
+        balance.addRefundOfUnapplied(70);
+        assertThat(balance.accounts())
+                .containsEntry(Account.OVER_REFUNDED, 20L)
+                .containsEntry(Account.ROUNDING, 5L)
+                .containsEntry(Account.UNAPPLIED, 0L)
+                .containsEntry(Account.EXCESS, -94L);
+    }
+
+    @Example
+    void isAllRefundedWithinTheToleranceAndNeverByNothing() {
+        OrderBalance balance = new OrderBalance(10_000, 1, 0);
+        assertThat(balance.isAllRefunded()).isFalse();
+        balance.addCounted(99, true);
+        assertThat(balance.isAllRefundedWith(98)).as("a cent is more than 1 % of it").isFalse();
+        assertThat(balance.isAllRefundedWith(99)).isTrue();
+        balance.addCounted(1, true);
+        assertThat(balance.isAllRefundedWith(98)).isFalse();
+        assertThat(balance.isAllRefundedWith(99)).isTrue();
+    }
+
+    @Example
     void saysWhatIsDust() {
         assertThat(new OrderBalance(10_000, 1, 0).leastNoDustUsdCents()).isEqualTo(100);
         assertThat(new OrderBalance(9_000, 1, 0).leastNoDustUsdCents()).isEqualTo(100);

@@ -118,7 +118,12 @@ class PaymentDecisionTest {
     void rejectALogThatCountsAlready(Verification.Verdict verdict) {
         ChainFacts claimed =
                 new ChainFacts(Verifications.of(verdict), Set.of(4), TrustPolicy.TRUST);
-        assertThat(decide(p -> p.chain = claimed)).isEqualTo(PaymentDecision.REJECT);
+        PaymentDecision.Result result = result(p -> p.chain = claimed);
+        assertThat(result.decision()).isEqualTo(PaymentDecision.REJECT);
+        assertThat(result.reason())
+                .isEqualTo("The transaction is counted for another one already.");
+        assertThat(claimed.position()).isNull();
+        assertThat(CONFIRMED.position()).isEqualTo(4);
     }
 
     @Test
@@ -180,6 +185,18 @@ class PaymentDecisionTest {
         PaymentDecision.Result result = result(p -> p.rateHeldBecause = "Too good to be true.");
         assertThat(result.decision()).isEqualTo(PaymentDecision.HOLD);
         assertThat(result.reason()).isEqualTo("Too good to be true.");
+    }
+
+    @Test
+    void holdWhenThePoolGaveLessThanWasPaid() {
+        assertThat(decide(p -> p.poolGaveTooLittle = true)).isEqualTo(PaymentDecision.HOLD);
+        assertThat(
+                        decide(
+                                p -> {
+                                    p.poolGaveTooLittle = true;
+                                    p.approved = true;
+                                }))
+                .isEqualTo(PaymentDecision.CONFIRM);
     }
 
     @Test

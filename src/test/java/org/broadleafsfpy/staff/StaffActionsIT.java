@@ -57,6 +57,14 @@ class StaffActionsIT extends Scenario {
         return payment;
     }
 
+    private boolean needsAttention() {
+        return store.jdbc()
+                .queryForObject(
+                        "SELECT ATTENTION FROM SFPY_ORDER WHERE ORDER_ID = ?",
+                        Boolean.class,
+                        order);
+    }
+
     private String recorded(String column) {
         return store.text("SELECT " + column + " FROM SFPY_STAFF_ACTION WHERE ORDER_ID = ?", order);
     }
@@ -64,7 +72,9 @@ class StaffActionsIT extends Scenario {
     @Test
     void mayLetAHeldPaymentCount() throws Exception {
         ObjectNode payment = heldPayment();
+        assertThat(needsAttention()).isTrue();
         staff.acceptPayment(id(payment), null, by(), seen());
+        assertThat(needsAttention()).isFalse();
         assertThat(store.orderStatus(order)).isEqualTo("SUBMITTED");
         assertThat(store.balance(order, Account.UNAPPLIED)).isZero();
         assertThat(store.balance(order, Account.ORDERS)).isEqualTo(-4200);
