@@ -32,12 +32,14 @@ public record SiteEnvironment(Map<String, String> variables) {
 
     /**
      * Whether the store asks the sandbox's chain. It does not if the environment says anything
-     * about a chain, an empty {@code SFPY_RPC_URL} included; nor if orders are seeded, since those
-     * are paid by events that somebody posts by hand, about transactions that no chain shows.
+     * about a chain, an empty {@code SFPY_RPC_URL} included; nor if events are to be posted by
+     * hand, which a shared secret or seeded orders tell: no chain shows the transactions of such
+     * events.
      */
     public boolean isSandboxChainAsked() {
         return !variables.containsKey("SFPY_RPC_URL")
                 && !variables.containsKey("SFPY_WITHOUT_CHAIN")
+                && get("SFPY_SHARED_SECRET").isEmpty()
                 && seedOrders() == 0;
     }
 
