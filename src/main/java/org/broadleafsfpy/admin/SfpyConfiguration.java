@@ -300,6 +300,16 @@ public class SfpyConfiguration extends AbstractModuleConfiguration {
             fieldType = SupportedFieldType.BOOLEAN)
     protected Boolean reconcile = true;
 
+    @Column(name = "WHEN_SHIPPED", length = 16)
+    @AdminPresentation(
+            friendlyName = "SfpyConfiguration_whenShipped",
+            tooltip = "SfpyConfiguration_whenShipped_tooltip",
+            group = "SfpyConfiguration_Refunds",
+            groupOrder = 400,
+            order = 40004,
+            requiredOverride = RequiredOverride.NOT_REQUIRED)
+    protected String whenShipped = "KEEP";
+
     /** Never stored: the form's line that says what is set outside of it. */
     @Column(name = "OUTSIDE_NOTE", length = 2000)
     @AdminPresentation(
@@ -541,5 +551,13 @@ public class SfpyConfiguration extends AbstractModuleConfiguration {
 
     public void setPoolMinPercent(Integer poolMinPercent) {
         this.poolMinPercent = poolMinPercent;
+    }
+
+    public String getWhenShipped() {
+        return whenShipped;
+    }
+
+    public void setWhenShipped(String whenShipped) {
+        this.whenShipped = whenShipped;
     }
 }

@@ -219,6 +219,12 @@ public class SfpyConfigurationPersistenceHandler extends CustomPersistenceHandle
                 entity.addValidationError(name, "SfpyConfiguration_error_policy");
             }
         }
+        Property whenShipped = entity.findProperty("whenShipped");
+        if (whenShipped != null
+                && whenShipped.getValue() != null
+                && !whenShipped.getValue().matches("KEEP|CANCEL_REST")) {
+            entity.addValidationError("whenShipped", "SfpyConfiguration_error_whenShipped");
+        }
         refuseUnreadable(entity, "moreTokens", TokenRegistry::new);
         refuseUnreadable(entity, "priceFeeds", PriceFeeds::parse);
         Property addresses = entity.findProperty("refundAddresses");

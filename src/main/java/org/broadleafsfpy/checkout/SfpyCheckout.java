@@ -1,10 +1,5 @@
 package org.broadleafsfpy.checkout;
 
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.broadleafcommerce.core.order.domain.FulfillmentGroup;
@@ -41,10 +36,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public class SfpyCheckout {
     private static final Logger LOG = LoggerFactory.getLogger(SfpyCheckout.class);
-    private static final int KEY_BYTES = 32;
-
-    /** Most payments are confirmed and their webhooks there by then. */
-    private static final Duration ASK_FIRST_AFTER = Duration.ofMinutes(1);
 
     private final SettingsService settings;
     private final SfpyClient client;
@@ -53,7 +44,7 @@ public class SfpyCheckout {
     private final OrderSettlement settlement;
     private final Expiry expiry;
     private final TransactionTemplate transaction;
-    private final SecureRandom random = new SecureRandom();
+    private final RequestMaker maker;
 
     /**
      * @param settings the merchant's settings
@@ -79,6 +70,7 @@ public class SfpyCheckout {
         this.settlement = settlement;
         this.expiry = expiry;
         this.transaction = new TransactionTemplate(transactionManager);
+        this.maker = new RequestMaker(settings, client);
     }
 
     /**
@@ -97,17 +89,11 @@ public class SfpyCheckout {
      * @throws CheckoutNotPossibleException if that can't be; the cart is as it was
      */
     public SfpyRequest start(Order cart, String storeUrl) throws CheckoutNotPossibleException {
-        SfpySettings now = settings.current();
-        if (!now.problems().isEmpty()) {
-            throw new CheckoutNotPossibleException(
-                    Reason.OFF, "settings: " + String.join(" ", now.problems()));
-        }
+        SfpySettings now = requireReady();
         check(cart);
-        String pageKey = newKey();
-        NewRequest wanted = newRequest(cart, now, storeUrl, pageKey);
-        SfpyRequest request = create(wanted, cart, now, pageKey);
+        SfpyRequest request = maker.make(newRequest(cart, now), cart, storeUrl);
         if (!transaction.execute(status -> freeze(request))) {
-            giveUp(request.getRequestId());
+            maker.giveUp(request);
             throw new CheckoutNotPossibleException(
                     Reason.CHANGED, "the cart changed while SFPY was asked");
         }
@@ -116,33 +102,6 @@ public class SfpyCheckout {
                 cart.getId(),
                 request.getRequestId(),
                 request.getUsdCents());
-        return request;
-    }
-
-    private SfpyRequest create(NewRequest wanted, Order order, SfpySettings now, String pageKey)
-            throws CheckoutNotPossibleException {
-        String requestId;
-        try {
-            requestId = client.create(wanted);
-        } catch (SfpyApiException e) {
-            LOG.warn("action=checkout order={} outcome=api-failed", order.getId(), e);
-            throw new CheckoutNotPossibleException(Reason.API, e);
-        }
-        SfpyRequest request =
-                new SfpyRequest(
-                        requestId,
-                        order.getId(),
-                        wanted.grandTotalUsdCents(),
-                        now.chainId(),
-                        now.payoutAddress(),
-                        order.getCustomer() == null ? null : order.getCustomer().getId(),
-                        pageKey,
-                        newKey());
-        Instant made = request.getCreatedAt().toInstant();
-        if (!now.expiry().isZero()) {
-            request.setExpiresAt(Date.from(made.plus(now.expiry())));
-        }
-        request.setAskAt(Date.from(made.plus(ASK_FIRST_AFTER)));
         return request;
     }
 
@@ -157,17 +116,12 @@ public class SfpyCheckout {
      */
     public SfpyRequest requestRest(SfpyRequest paid, String storeUrl)
             throws CheckoutNotPossibleException {
-        SfpySettings now = settings.current();
-        if (!now.problems().isEmpty()) {
-            throw new CheckoutNotPossibleException(
-                    Reason.OFF, "settings: " + String.join(" ", now.problems()));
-        }
+        requireReady();
         Optional<SfpyRequest> open =
                 transaction.execute(status -> openRequestOf(paid.getOrderId()));
         if (open.isPresent()) {
             return open.get();
         }
-        String pageKey = newKey();
         NewRequest wanted = new NewRequest();
         Order order = transaction.execute(status -> fillInRest(paid.getOrderId(), wanted));
         if (order == null) {
@@ -175,12 +129,11 @@ public class SfpyCheckout {
         }
         wanted.payoutAddress = paid.getPayoutAddress();
         wanted.chainId = paid.getChainId();
-        setUrls(wanted, storeUrl, pageKey);
-        SfpyRequest request = create(wanted, order, now, pageKey);
+        SfpyRequest request = maker.make(wanted, order, storeUrl);
         request.inheritOwner(paid);
         boolean added = transaction.execute(status -> addRest(request));
         if (!added) {
-            giveUp(request.getRequestId());
+            maker.giveUp(request);
             throw new CheckoutNotPossibleException(
                     Reason.CHANGED, "the order changed while SFPY was asked");
         }
@@ -190,6 +143,15 @@ public class SfpyCheckout {
                 request.getRequestId(),
                 request.getUsdCents());
         return request;
+    }
+
+    private SfpySettings requireReady() throws CheckoutNotPossibleException {
+        SfpySettings now = settings.current();
+        if (!now.problems().isEmpty()) {
+            throw new CheckoutNotPossibleException(
+                    Reason.OFF, "settings: " + String.join(" ", now.problems()));
+        }
+        return now;
     }
 
     private Optional<SfpyRequest> openRequestOf(Long orderId) {
@@ -249,8 +211,7 @@ public class SfpyCheckout {
         }
     }
 
-    private static NewRequest newRequest(
-            Order cart, SfpySettings now, String storeUrl, String pageKey) {
+    private static NewRequest newRequest(Order cart, SfpySettings now) {
         long totalUsdCents = OrderTotals.cents(cart.getTotal());
         NewRequest wanted = new NewRequest();
         wanted.payoutAddress = now.payoutAddress();
@@ -259,13 +220,7 @@ public class SfpyCheckout {
         wanted.taxUsdCents = OrderTotals.cents(cart.getTotalTax());
         wanted.subTotalUsdCents = totalUsdCents - wanted.taxUsdCents;
         wanted.discountUsdCents = totalUsdCents - OrderTotals.dueCents(cart);
-        setUrls(wanted, storeUrl, pageKey);
         return wanted;
-    }
-
-    private static void setUrls(NewRequest wanted, String storeUrl, String pageKey) {
-        wanted.completeUrl = storeUrl + "/sfpy/payment?key=" + pageKey;
-        wanted.cancelUrl = storeUrl + "/sfpy/cancel?key=" + pageKey;
     }
 
     private boolean freeze(SfpyRequest request) {
@@ -332,15 +287,6 @@ public class SfpyCheckout {
         }
     }
 
-    /** A request that nobody will pay should not stay open; if SFPY is away, it stays unpaid. */
-    private void giveUp(String requestId) {
-        try {
-            client.cancel(requestId);
-        } catch (SfpyApiException e) {
-            LOG.warn("action=give-up request={} outcome=still-open-at-sfpy", requestId, e);
-        }
-    }
-
     /**
      * @param pageKey from a return or cancel URL
      * @return the request that it is about
@@ -400,11 +346,5 @@ public class SfpyCheckout {
      */
     public String paymentPage(String requestId) {
         return client.paymentPage(requestId);
-    }
-
-    private String newKey() {
-        byte[] key = new byte[KEY_BYTES];
-        random.nextBytes(key);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(key);
     }
 }

@@ -33,6 +33,7 @@ public enum Setting {
     GRACE_MINUTES("30"),
     CANCEL_ON_FULL_REFUND("true"),
     RESTOCK_ON_CANCEL("true"),
+    WHEN_SHIPPED("KEEP"),
     REFUND_ADDRESSES(""),
     RECONCILE("true"),
     STORE_URL("");

@@ -267,6 +267,14 @@ public final class SfpySettings {
     }
 
     /**
+     * @return whether a full refund of an order of which something was shipped keeps the rest from
+     *     being shipped
+     */
+    public boolean isUnshippedRestCancelled() {
+        return "CANCEL_REST".equals(get(Setting.WHEN_SHIPPED));
+    }
+
+    /**
      * @return the store's public address without a trailing slash; empty if it is to be taken from
      *     the request
      */

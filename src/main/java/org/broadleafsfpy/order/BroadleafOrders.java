@@ -252,19 +252,41 @@ public class BroadleafOrders {
     }
 
     /**
+     * Keeps the rest of an order from being shipped of which some has left.
+     *
+     * @param order a submitted order
+     * @return whether there was any rest
+     */
+    public boolean cancelUnshipped(Order order) {
+        boolean any = false;
+        for (FulfillmentGroup group : order.getFulfillmentGroups()) {
+            if (!isShipped(group) && !SfpyTypes.GROUP_CANCELLED.equals(group.getStatus())) {
+                group.setStatus(SfpyTypes.GROUP_CANCELLED);
+                fulfillmentGroups.save(group);
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    /**
      * @param order an order
      * @return whether any of it has left, or may have
      */
     public static boolean hasShipped(Order order) {
         for (FulfillmentGroup group : order.getFulfillmentGroups()) {
-            FulfillmentGroupStatusType status = group.getStatus();
-            if (status != null
-                    && !FulfillmentGroupStatusType.PROCESSING.equals(status)
-                    && !SfpyTypes.GROUP_CANCELLED.equals(status)) {
+            if (isShipped(group)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isShipped(FulfillmentGroup group) {
+        FulfillmentGroupStatusType status = group.getStatus();
+        return status != null
+                && !FulfillmentGroupStatusType.PROCESSING.equals(status)
+                && !SfpyTypes.GROUP_CANCELLED.equals(status);
     }
 
     private void setGroupStatus(Order order, FulfillmentGroupStatusType status) {

@@ -301,6 +301,9 @@ public class OrderSettlement {
             String kept = whyNotCancelled(order, now);
             if (kept != null) {
                 sfpyOrder.callAttention(kept);
+                if (now.isUnshippedRestCancelled() && BroadleafOrders.hasShipped(order)) {
+                    orders.cancelUnshipped(order);
+                }
                 return;
             }
             orders.cancel(order);

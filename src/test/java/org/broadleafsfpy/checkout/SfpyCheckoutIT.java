@@ -1,8 +1,10 @@
 package org.broadleafsfpy.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.broadleafcommerce.core.order.domain.Order;
 import org.broadleafcommerce.core.order.service.OrderService;
 import org.broadleafcommerce.profile.core.domain.Address;
@@ -14,6 +16,7 @@ import org.broadleafsfpy.records.SfpyRequest;
 import org.broadleafsfpy.store.Events;
 import org.broadleafsfpy.store.Store;
 import org.broadleafsfpy.store.TestSettings;
+import org.broadleafsfpy.webhook.WebhookReceiver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -207,5 +210,52 @@ class SfpyCheckoutIT {
                         newCart());
         assertThat(checkout.cancel(request)).isEqualTo(SfpyCheckout.Cancelled.SAVED_AS_NAMED);
         assertThat(store.orderStatus(cart)).isEqualTo("NAMED");
+    }
+
+    private void pay(SfpyRequest request, long usdCents) {
+        ObjectNode event = Events.paymentEvent(Events.payment(request.getRequestId(), usdCents));
+        store.bean(WebhookReceiver.class).receive(Events.body(event), Events.signature(event));
+        store.awaitEvent(event, "SETTLED");
+    }
+
+    @Test
+    void thatIsPaidInPartAsksForTheRestByARequestOfItsOwn() throws Exception {
+        Long cart = newCart();
+        sfpy.answerCreated(Events.newId(), TestSettings.PAYOUT, 1, 4200);
+        SfpyRequest first = start(cart);
+        pay(first, 2000);
+        assertThat(checkout.statusOf(first).isRestDue()).isTrue();
+        assertThat(checkout.statusOf(first).getMissing()).isEqualTo("22.00");
+
+        String token = Events.newId();
+        sfpy.answerCreated(token, TestSettings.PAYOUT, 1, 2200);
+        TestSettings.set(Setting.PAYOUT_ADDRESS, "0x" + "1".repeat(40));
+        SfpyRequest rest = checkout.requestRest(first, "http://store");
+        assertThat(rest.getRequestId()).isEqualTo(token);
+        assertThat(rest.getUsdCents()).isEqualTo(2200);
+        assertThat(rest.getOwnerKey()).isEqualTo(first.getOwnerKey());
+        assertThat(rest.getPayoutAddress()).as("as at first").isEqualTo(TestSettings.PAYOUT);
+        assertThat(checkout.requestRest(first, "http://store").getRequestId())
+                .as("one open request for an order")
+                .isEqualTo(token);
+        assertThat(checkout.statusOf(first).getOpenRequestId()).isEqualTo(token);
+        assertThat(checkout.statusOf(rest).isCancellable()).isFalse();
+
+        pay(rest, 2200);
+        assertThat(store.orderStatus(cart)).isEqualTo("SUBMITTED");
+        assertThatThrownBy(() -> checkout.requestRest(first, "http://store"))
+                .isInstanceOf(CheckoutNotPossibleException.class);
+    }
+
+    @Test
+    void thatStaysFrozenIsNotFrozenTwice() {
+        Long cart = newCart();
+        sfpy.answerCreated(Events.newId(), TestSettings.PAYOUT, 1, 4200);
+        SfpyRequest request = start(cart);
+        assertThat(request.getExpiresAt()).isAfter(request.getCreatedAt());
+        assertThat(request.getAskAt()).isAfter(request.getCreatedAt());
+        sfpy.answerCreated(Events.newId(), TestSettings.PAYOUT, 1, 4200);
+        assertThat(refusalOf(cart)).isEqualTo(Reason.CHANGED);
+        assertThat(sfpy.calls()).endsWith("POST /v1/order/cancel");
     }
 }

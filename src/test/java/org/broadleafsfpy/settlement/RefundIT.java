@@ -66,6 +66,32 @@ class RefundIT extends Scenario {
     }
 
     @Test
+    void fullRefundOfSomethingShippedCancelsTheRestIfTheMerchantWantsThat() {
+        TestSettings.set(Setting.WHEN_SHIPPED, "CANCEL_REST");
+        Long cart = store.newCart(store.newSku(4200, 5), 1);
+        store.addFulfillmentGroup(cart);
+        SfpyRequest request = store.newRequest(cart);
+        ObjectNode payment = Events.payment(request.getRequestId(), 4200);
+        pay(payment);
+        store.jdbc()
+                .update(
+                        "UPDATE BLC_FULFILLMENT_GROUP SET STATUS = 'SHIPPED' WHERE"
+                                + " FULFILLMENT_GROUP_ID = (SELECT MIN(g.FULFILLMENT_GROUP_ID) FROM"
+                                + " BLC_FULFILLMENT_GROUP g WHERE g.ORDER_ID = ?)",
+                        cart);
+        evictCaches();
+
+        refund(Events.refund(payment, 4200));
+
+        assertThat(store.orderStatus(cart)).isEqualTo("SUBMITTED");
+        assertThat(store.groupStatuses(cart))
+                .startsWith("SHIPPED")
+                .containsOnlyOnce("SHIPPED")
+                .containsOnly("SHIPPED", "CANCELLED")
+                .hasSizeGreaterThan(1);
+    }
+
+    @Test
     void refundFromAStrangerCancelsNothing() {
         SfpyRequest request = store.newFrozenOrder(4200, 5);
         ObjectNode payment = Events.payment(request.getRequestId(), 4200);

@@ -247,6 +247,29 @@ public final class Store {
         return text("SELECT STATUS FROM BLC_FULFILLMENT_GROUP WHERE ORDER_ID = ?", orderId);
     }
 
+    /** A second parcel. */
+    public void addFulfillmentGroup(Long cartId) {
+        inRequest(
+                () -> {
+                    OrderService orders = bean("blOrderService", OrderService.class);
+                    Order cart = orders.findOrderById(cartId);
+                    FulfillmentGroup group =
+                            bean("blFulfillmentGroupService", FulfillmentGroupService.class)
+                                    .createEmptyFulfillmentGroup();
+                    group.setOrder(cart);
+                    cart.getFulfillmentGroups().add(group);
+                    return orders.save(cart, true);
+                });
+    }
+
+    public List<String> groupStatuses(Long orderId) {
+        return jdbc.queryForList(
+                "SELECT STATUS FROM BLC_FULFILLMENT_GROUP WHERE ORDER_ID = ?"
+                        + " ORDER BY FULFILLMENT_GROUP_ID",
+                String.class,
+                orderId);
+    }
+
     public String sfpyState(Long orderId) {
         return text("SELECT STATE FROM SFPY_ORDER WHERE ORDER_ID = ?", orderId);
     }
