@@ -20,6 +20,7 @@ public final class CheckoutStatus {
     private String openRequestId;
     private Date expiresAt;
     private boolean several;
+    private boolean restDue;
     private String orderNumber;
 
     private CheckoutStatus(OrderState state) {
@@ -53,6 +54,11 @@ public final class CheckoutStatus {
         this.openRequestId = open == null ? null : open.getRequestId();
         this.expiresAt = open == null ? null : open.getExpiresAt();
         this.several = oneOfSeveral;
+        return this;
+    }
+
+    CheckoutStatus restDue(boolean due) {
+        this.restDue = due;
         return this;
     }
 
@@ -106,7 +112,7 @@ public final class CheckoutStatus {
      * @return whether the shopper can ask for a request for the rest
      */
     public boolean isRestDue() {
-        return state == OrderState.PARTIALLY_PAID && openRequestId == null && !seen;
+        return restDue && !seen;
     }
 
     /**

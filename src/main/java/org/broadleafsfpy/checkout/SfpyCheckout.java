@@ -118,7 +118,8 @@ public class SfpyCheckout {
             throws CheckoutNotPossibleException {
         requireReady();
         Optional<SfpyRequest> open =
-                transaction.execute(status -> openRequestOf(paid.getOrderId()));
+                transaction.execute(
+                        status -> openRequestOf(paid.getOrderId()).filter(r -> !isTouched(r)));
         if (open.isPresent()) {
             return open.get();
         }
@@ -160,14 +161,28 @@ public class SfpyCheckout {
                 .findFirst();
     }
 
+    /** Whether something was paid of it, dust included: SFPY's page asks nobody for more then. */
+    private boolean isTouched(SfpyRequest request) {
+        return records.paymentsOf(request.getOrderId()).stream()
+                .anyMatch(
+                        payment ->
+                                payment.isCounted()
+                                        && payment.getRequestId().equals(request.getRequestId()));
+    }
+
+    private boolean isRestDue(SfpyOrder sfpyOrder) {
+        Optional<SfpyRequest> open = openRequestOf(sfpyOrder.getOrderId());
+        return open.isPresent()
+                ? sfpyOrder.getState().isWaitingForMoney() && isTouched(open.get())
+                : sfpyOrder.getState() == OrderState.PARTIALLY_PAID;
+    }
+
     /** Null if nothing is missing, or the order does not wait for it. */
     private Order fillInRest(Long orderId, NewRequest wanted) {
         SfpyOrder sfpyOrder = records.lockOrder(orderId);
         long missingUsdCents = settlement.balanceOf(sfpyOrder).missingUsdCents();
         Order order = orders.load(orderId);
-        if (order == null
-                || sfpyOrder.getState() != OrderState.PARTIALLY_PAID
-                || missingUsdCents == 0) {
+        if (order == null || !isRestDue(sfpyOrder) || missingUsdCents == 0) {
             return null;
         }
         wanted.reference = orderId.toString();
@@ -177,12 +192,13 @@ public class SfpyCheckout {
 
     private boolean addRest(SfpyRequest request) {
         SfpyOrder sfpyOrder = records.lockOrder(request.getOrderId());
-        if (sfpyOrder.getState() != OrderState.PARTIALLY_PAID
-                || openRequestOf(request.getOrderId()).isPresent()
+        if (!isRestDue(sfpyOrder)
                 || settlement.balanceOf(sfpyOrder).missingUsdCents() != request.getUsdCents()) {
             return false;
         }
-        records.add(request);
+        openRequestOf(request.getOrderId())
+                .ifPresent(touched -> touched.setState(RequestState.PARTIALLY_PAID));
+        records.addAfterChanges(request);
         sfpyOrder.change();
         return true;
     }
@@ -336,7 +352,8 @@ public class SfpyCheckout {
                 .sums(sfpyOrder.getTotalUsdCents(), balance)
                 .seen(seen)
                 .underReview(review)
-                .request(open.orElse(null), requests.size() > 1)
+                .request(open.filter(r -> !isTouched(r)).orElse(null), requests.size() > 1)
+                .restDue(isRestDue(sfpyOrder))
                 .orderNumber(numbers.isEmpty() ? null : numbers.get(0));
     }
 

@@ -120,11 +120,9 @@ public class Reconciliation implements DurableWork {
             }
             planNext(requestId, made, now);
             return true;
-        } catch (SfpyApiException e) {
-            LOG.warn(
-                    "action=reconcile request={} outcome=api-failed reason=\"{}\"",
-                    requestId,
-                    e.getMessage());
+        } catch (SfpyApiException | RuntimeException e) {
+            // One that can't be asked about must not keep the others from being asked about.
+            LOG.warn("action=reconcile request={} outcome=failed", requestId, e);
             transaction.execute(
                     status -> {
                         lock(requestId).setAskAt(Date.from(AskPlan.afterFailure(made, now)));

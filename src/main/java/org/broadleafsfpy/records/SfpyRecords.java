@@ -225,6 +225,16 @@ public class SfpyRecords {
     }
 
     /**
+     * Adds a row that would be refused if what was changed before were not written before.
+     *
+     * @param row a new row
+     */
+    public void addAfterChanges(Object row) {
+        em.flush();
+        em.persist(row);
+    }
+
+    /**
      * @param row a new row
      */
     public void add(Object row) {

@@ -148,8 +148,12 @@ public class OrderSettlement {
     public void settle(SfpyOrder sfpyOrder, TransferRecord cause, String subjectId) {
         OrderBalance balance = balanceOf(sfpyOrder);
         OrderState before = sfpyOrder.getState();
-        OrderState next = OrderProgress.next(before, balance, cause instanceof SfpyRefund);
         Order order = orders.load(sfpyOrder.getOrderId());
+        OrderState next = OrderProgress.next(before, balance, cause instanceof SfpyRefund);
+        if (order == null && next == OrderState.PAID) {
+            next = before; // Broadleaf has deleted it: there is nothing to be placed
+            sfpyOrder.callAttention("It is paid, but the order itself is gone: refund it.");
+        }
         if (before.isWaitingForMoney() && next == OrderState.PAID) {
             sfpyOrder.forgive(Math.max(0, sfpyOrder.getTotalUsdCents() - balance.netUsdCents()));
             balance = balanceOf(sfpyOrder);

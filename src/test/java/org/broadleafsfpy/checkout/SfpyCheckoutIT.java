@@ -248,6 +248,22 @@ class SfpyCheckoutIT {
     }
 
     @Test
+    void canBePaidThoughAStrangerHasDustedItsRequest() throws Exception {
+        Long cart = newCart();
+        sfpy.answerCreated(Events.newId(), TestSettings.PAYOUT, 1, 4200);
+        SfpyRequest first = start(cart);
+        pay(first, 10);
+        assertThat(store.sfpyState(cart)).isEqualTo("AWAITING_PAYMENT");
+        assertThat(checkout.statusOf(first).isOpen()).as("SFPY calls it paid").isFalse();
+        assertThat(checkout.statusOf(first).isRestDue()).isTrue();
+
+        sfpy.answerCreated(Events.newId(), TestSettings.PAYOUT, 1, 4190);
+        SfpyRequest rest = checkout.requestRest(first, "http://store");
+        pay(rest, 4190);
+        assertThat(store.orderStatus(cart)).isEqualTo("SUBMITTED");
+    }
+
+    @Test
     void thatStaysFrozenIsNotFrozenTwice() {
         Long cart = newCart();
         sfpy.answerCreated(Events.newId(), TestSettings.PAYOUT, 1, 4200);
