@@ -1,5 +1,6 @@
 package org.broadleafsfpy.chain;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigInteger;
@@ -30,6 +31,24 @@ public final class Receipts {
                 RouterLog.REFUND,
                 refund.path("to").asText(),
                 id(refund.path("payment_id").asText()) + number(refund.path("amount").asText()));
+    }
+
+    /** Puts before a payment's log what SFPY's pool does: takes the tokens, mints liquidity. */
+    public static ObjectNode withMint(
+            ObjectNode receipt, String token, String pool, String to, long liquidity) {
+        ArrayNode logs = (ArrayNode) receipt.path("logs");
+        logs.insert(0, transfer(token, to, pool, 1));
+        logs.insert(1, transfer(pool, RouterLog.ETH, to, liquidity));
+        return receipt;
+    }
+
+    private static ObjectNode transfer(String emitter, String from, String to, long amount) {
+        ObjectNode log = JsonNodeFactory.instance.objectNode().put("address", emitter);
+        log.putArray("topics")
+                .add("0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef")
+                .add(address(from))
+                .add(address(to));
+        return log.put("data", "0x" + number(Long.toString(amount)));
     }
 
     private static ObjectNode receipt(ObjectNode transfer, String topic, String to, String data) {

@@ -75,6 +75,7 @@ class TokenRegistryTest {
 
     @Test
     void hasAtMostThirtySixDecimals() {
+        assertThat(new TokenRegistry("T:" + OTHER + ":36").find(false, OTHER)).isPresent();
         assertThat(new Token("T", 36, false).decimals()).isEqualTo(36);
         assertThat(new Token("T", 0, false).baseUnitsPerToken()).isEqualTo(BigInteger.ONE);
         assertThatIllegalArgumentException().isThrownBy(() -> new Token("T", 37, false));

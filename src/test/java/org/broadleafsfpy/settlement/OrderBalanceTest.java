@@ -172,6 +172,12 @@ class OrderBalanceTest {
                 .containsEntry(Account.ROUNDING, 5L)
                 .containsEntry(Account.UNAPPLIED, 0L)
                 .containsEntry(Account.EXCESS, -94L);
+        balance.addRefund(10_194, false);
+        assertThat(balance.netUsdCents()).isEqualTo(-105);
+        assertThat(balance.accounts())
+                .as("what was forgiven is not the payer's to be refunded")
+                .containsEntry(Account.OVER_REFUNDED, 120L)
+                .containsEntry(Account.ORDERS, 0L);
     }
 
     @Example

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The attacks of docs/security.md, on a store that asks the chain. All events are well signed. */
 @DisplayName("A thief, where the chain is asked,")
@@ -189,6 +191,29 @@ class ThiefIT {
         ObjectNode payment = Events.payment(request.getRequestId(), 4200).put("is_eth", true);
         payment.put("token_address", "0x0000000000000000000000000000000000000000");
         return payment.put("amount", wei).put("rate", rate);
+    }
+
+    @ParameterizedTest(name = "a pool that gives {0} of 42 dollars for 42: {1}")
+    @CsvSource({"37799999,HOLD", "37800000,CONFIRM", "42000000,CONFIRM"})
+    void gainsNothingByAPoolThatGivesTooLittle(long redeemable, String decision) {
+        String pool = "0x824dd1553c4474a348546fa8b6c24c0b083ae768";
+        String balanceOfPool = "0x70a08231" + "0".repeat(24) + pool.substring(2);
+        node.setAnswer(pool, "0x18160ddd", String.format("0x%064x", 1000));
+        node.setAnswer(
+                Events.USDC.toLowerCase(), balanceOfPool, String.format("0x%064x", redeemable * 2));
+        SfpyRequest request = store.newFrozenOrder(4200, 5);
+        ObjectNode payment = Events.payment(request.getRequestId(), 4200);
+        node.add(
+                Receipts.withMint(
+                        Receipts.of(payment, TestSettings.PAYOUT),
+                        Events.USDC,
+                        pool,
+                        TestSettings.PAYOUT,
+                        500));
+
+        deliver(Events.paymentEvent(payment), "SETTLED");
+
+        assertThat(store.decisionOf(payment)).isEqualTo(decision);
     }
 
     @Test
