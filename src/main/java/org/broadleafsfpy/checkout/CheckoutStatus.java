@@ -17,6 +17,7 @@ public final class CheckoutStatus {
     private long excessUsdCents;
     private boolean seen;
     private boolean underReview;
+    private boolean rejected;
     private String openRequestId;
     private Date expiresAt;
     private boolean several;
@@ -47,6 +48,11 @@ public final class CheckoutStatus {
 
     CheckoutStatus underReview(boolean paymentWaitsForStaff) {
         this.underReview = paymentWaitsForStaff;
+        return this;
+    }
+
+    CheckoutStatus rejected(boolean somethingDidNotArrive) {
+        this.rejected = somethingDidNotArrive;
         return this;
     }
 
@@ -105,7 +111,7 @@ public final class CheckoutStatus {
      * @return whether the shopper can pay the request that is open
      */
     public boolean isOpen() {
-        return isPayable() && openRequestId != null && !seen && !underReview;
+        return isPayable() && openRequestId != null && !seen;
     }
 
     /**
@@ -113,6 +119,20 @@ public final class CheckoutStatus {
      */
     public boolean isRestDue() {
         return restDue && !seen;
+    }
+
+    /**
+     * @return whether a payment was made in the shopper's name that did not reach the store
+     */
+    public boolean isRejected() {
+        return rejected && state.isWaitingForMoney();
+    }
+
+    /**
+     * @return whether what was paid so far may not be the shopper's own
+     */
+    public boolean isDoubtful() {
+        return underReview || rejected;
     }
 
     /**
@@ -192,6 +212,12 @@ public final class CheckoutStatus {
      * @return a word that changes whenever the page has something new to show
      */
     public String getVersion() {
-        return getMessage() + "-" + receivedUsdCents + "-" + refundedUsdCents;
+        return getMessage()
+                + "-"
+                + receivedUsdCents
+                + "-"
+                + refundedUsdCents
+                + (isRejected() ? "-rejected" : "")
+                + (isRestDue() ? "-rest" : "");
     }
 }

@@ -161,12 +161,12 @@ public class SfpyCheckout {
                 .findFirst();
     }
 
-    /** Whether something was paid of it, dust included: SFPY's page asks nobody for more then. */
+    /** Whether anybody paid anything in its name: SFPY's page asks nobody for more then. */
     private boolean isTouched(SfpyRequest request) {
         return records.paymentsOf(request.getOrderId()).stream()
                 .anyMatch(
                         payment ->
-                                payment.isCounted()
+                                payment.getStanding() != PaymentStanding.PARKED
                                         && payment.getRequestId().equals(request.getRequestId()));
     }
 
@@ -341,9 +341,11 @@ public class SfpyCheckout {
         OrderBalance balance = settlement.balanceOf(sfpyOrder);
         boolean seen = false;
         boolean review = false;
+        boolean rejected = false;
         for (SfpyPayment payment : records.paymentsOf(orderId)) {
             seen |= payment.getStanding() == PaymentStanding.PARKED;
             review |= payment.getStanding() == PaymentStanding.UNAPPLIED;
+            rejected |= payment.getStanding() == PaymentStanding.REJECTED;
         }
         List<String> numbers = records.orderNumberOf(orderId);
         List<SfpyRequest> requests = records.requestsOf(orderId);
@@ -352,6 +354,7 @@ public class SfpyCheckout {
                 .sums(sfpyOrder.getTotalUsdCents(), balance)
                 .seen(seen)
                 .underReview(review)
+                .rejected(rejected)
                 .request(open.filter(r -> !isTouched(r)).orElse(null), requests.size() > 1)
                 .restDue(isRestDue(sfpyOrder))
                 .orderNumber(numbers.isEmpty() ? null : numbers.get(0));

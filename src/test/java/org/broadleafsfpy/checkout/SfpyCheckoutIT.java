@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import org.broadleafcommerce.core.order.domain.Order;
 import org.broadleafcommerce.core.order.service.OrderService;
 import org.broadleafcommerce.profile.core.domain.Address;
@@ -213,7 +214,11 @@ class SfpyCheckoutIT {
     }
 
     private void pay(SfpyRequest request, long usdCents) {
-        ObjectNode event = Events.paymentEvent(Events.payment(request.getRequestId(), usdCents));
+        pay(Events.payment(request.getRequestId(), usdCents));
+    }
+
+    private void pay(ObjectNode payment) {
+        ObjectNode event = Events.paymentEvent(payment);
         store.bean(WebhookReceiver.class).receive(Events.body(event), Events.signature(event));
         store.awaitEvent(event, "SETTLED");
     }
@@ -247,19 +252,27 @@ class SfpyCheckoutIT {
                 .isInstanceOf(CheckoutNotPossibleException.class);
     }
 
-    @Test
-    void canBePaidThoughAStrangerHasDustedItsRequest() throws Exception {
+    @ParameterizedTest(name = "paid {0} cents at a rate of {1} on chain {2}")
+    @CsvSource({"10,1000000,1", "1,100000000,1", "4200,1000000,5"})
+    void canBePaidThoughAStrangerHasTouchedItsRequest(long usdCents, String rate, int chain)
+            throws Exception {
         Long cart = newCart();
         sfpy.answerCreated(Events.newId(), TestSettings.PAYOUT, 1, 4200);
         SfpyRequest first = start(cart);
-        pay(first, 10);
+        ObjectNode strangers = Events.payment(first.getRequestId(), usdCents);
+        pay(strangers.put("rate", rate).put("chain_id", chain));
         assertThat(store.sfpyState(cart)).isEqualTo("AWAITING_PAYMENT");
-        assertThat(checkout.statusOf(first).isOpen()).as("SFPY calls it paid").isFalse();
-        assertThat(checkout.statusOf(first).isRestDue()).isTrue();
+        CheckoutStatus status = checkout.statusOf(first);
+        assertThat(status.isOpen()).as("SFPY calls it paid").isFalse();
+        assertThat(status.isRestDue()).isTrue();
+        assertThat(status.isRejected()).isEqualTo(chain == 5);
+        assertThat(status.isDoubtful()).isEqualTo(usdCents != 10);
 
-        sfpy.answerCreated(Events.newId(), TestSettings.PAYOUT, 1, 4190);
+        String missing = status.getMissing();
+        long missingUsdCents = new BigDecimal(missing).movePointRight(2).longValueExact();
+        sfpy.answerCreated(Events.newId(), TestSettings.PAYOUT, 1, missingUsdCents);
         SfpyRequest rest = checkout.requestRest(first, "http://store");
-        pay(rest, 4190);
+        pay(rest, missingUsdCents);
         assertThat(store.orderStatus(cart)).isEqualTo("SUBMITTED");
     }
 

@@ -151,8 +151,13 @@ class OddCasesIT {
     void onAWorthlessChainOrToSomebodyElseIsRejected() {
         checkOut();
         pay("chain", "5");
+        browser.seeText(
+                "A payment was made in the name of this order that did not reach the store");
+        browser.picture("4-rejected");
         checkOut();
         pay("to", "self");
+        browser.seeText(
+                "A payment was made in the name of this order that did not reach the store");
         adminSays(
                 "It was made on another chain than the store's.",
                 "The transaction holds nothing of SFPY's router that says the same.");
