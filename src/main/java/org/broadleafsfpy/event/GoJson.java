@@ -24,7 +24,8 @@ final class GoJson {
     private static final String ZERO_TIME = "0001-01-01T00:00:00Z";
     private static final Pattern RFC_3339 =
             Pattern.compile(
-                    "(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d)(?:\\.(\\d+))?(Z|[+-]\\d\\d:\\d\\d)");
+                    "(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d)(?:\\.(\\d+))?"
+                            + "(Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)");
     private static final int NANO_DIGITS = 9;
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
