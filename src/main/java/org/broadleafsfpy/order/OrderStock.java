@@ -1,7 +1,10 @@
 package org.broadleafsfpy.order;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.persistence.EntityManager;
 import javax.persistence.PersistenceContext;
 import javax.sql.DataSource;
@@ -25,6 +28,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * for granted: in a store whose workflow doesn't decrement there is nothing to give back.
  */
 public class OrderStock {
+    private static final String[] SKUS_OF_ORDER = {
+        "SELECT i.sku.id FROM DiscreteOrderItemImpl i WHERE i.order.id = :id",
+        "SELECT b.sku.id FROM BundleOrderItemImpl b WHERE b.order.id = :id",
+        "SELECT i.sku.id FROM DiscreteOrderItemImpl i WHERE i.bundleOrderItem.order.id = :id"
+    };
+
     @PersistenceContext(unitName = "blPU")
     private EntityManager em;
 
@@ -51,14 +60,50 @@ public class OrderStock {
     }
 
     /**
-     * Locks the order's counted SKUs, in the order of their ids, and says what the checkout will
-     * take of them. Broadleaf reads a quantity and writes it back, so without the lock two orders
+     * @param orderId Broadleaf's order id
+     * @return the SKUs of its items, counted or not, bundles and their parts
+     */
+    public SortedSet<Long> skusOf(Long orderId) {
+        SortedSet<Long> skuIds = new TreeSet<>();
+        for (String query : SKUS_OF_ORDER) {
+            skuIds.addAll(
+                    em.createQuery(query, Long.class).setParameter("id", orderId).getResultList());
+        }
+        return skuIds;
+    }
+
+    /**
+     * @param taken what {@link #whatCheckoutTakes} said
+     * @return the SKUs in it
+     */
+    public static SortedSet<Long> skusIn(String taken) {
+        return new TreeSet<>(read(taken).keySet());
+    }
+
+    /**
+     * Locks SKUs. Broadleaf reads a quantity and writes it back, so without the locks two orders
      * could take the same last piece.
      *
-     * @param order an order about to be checked out
-     * @return {@code skuId=quantity,…}, or null if the checkout takes nothing
+     * <p>An UPDATE that changes nothing locks the row on every database, in the transaction's own
+     * connection. SELECT … FOR UPDATE does not do, since Hibernate joins the SKU's other tables.
+     *
+     * @param skuIds in the order in which everybody takes them
      */
-    public String lockWhatCheckoutTakes(Order order) {
+    public void lock(SortedSet<Long> skuIds) {
+        for (Long skuId : skuIds) {
+            jdbc.update("UPDATE BLC_SKU SET SKU_ID = SKU_ID WHERE SKU_ID = ?", skuId);
+        }
+    }
+
+    /**
+     * Says what the checkout will take of the order's counted SKUs, and reads them past all caches.
+     *
+     * @param order an order about to be checked out
+     * @param locked the SKUs that are locked
+     * @return {@code skuId=quantity,…}, or null if the checkout takes nothing
+     * @throws IllegalStateException if it would take some that are not
+     */
+    public String whatCheckoutTakes(Order order, Set<Long> locked) {
         Map<Long, Integer> quantities = new TreeMap<>();
         if (decrements()) {
             for (OrderItem item : order.getOrderItems()) {
@@ -67,7 +112,10 @@ public class OrderStock {
         }
         StringBuilder taken = new StringBuilder();
         for (Map.Entry<Long, Integer> entry : quantities.entrySet()) {
-            lock(entry.getKey());
+            if (!locked.contains(entry.getKey())) {
+                throw new IllegalStateException("the order's items changed while it was locked");
+            }
+            fresh(entry.getKey());
             taken.append(taken.length() == 0 ? "" : ",");
             taken.append(entry.getKey()).append('=').append(entry.getValue());
         }
@@ -75,18 +123,28 @@ public class OrderStock {
     }
 
     /**
-     * Gives back what a checkout took, as far as it is still counted.
+     * Gives back what a checkout took, as far as it is still counted. The SKUs are locked.
      *
-     * @param taken what {@link #lockWhatCheckoutTakes} said
+     * @param taken what {@link #whatCheckoutTakes} said
      */
     public void giveBack(String taken) {
-        for (String entry : taken.split(",")) {
-            int equals = entry.indexOf('=');
-            Sku sku = lock(Long.valueOf(entry.substring(0, equals)));
+        for (Map.Entry<Long, Integer> entry : read(taken).entrySet()) {
+            Sku sku = fresh(entry.getKey());
             if (sku != null && isCounted(sku) && inventory.retrieveQuantityAvailable(sku) != null) {
-                inventory.incrementInventory(sku, Integer.parseInt(entry.substring(equals + 1)));
+                inventory.incrementInventory(sku, entry.getValue());
             }
         }
+    }
+
+    private static Map<Long, Integer> read(String taken) {
+        Map<Long, Integer> quantities = new TreeMap<>();
+        for (String entry : taken.split(",")) {
+            int equals = entry.indexOf('=');
+            quantities.put(
+                    Long.valueOf(entry.substring(0, equals)),
+                    Integer.valueOf(entry.substring(equals + 1)));
+        }
+        return quantities;
     }
 
     private boolean decrements() {
@@ -120,12 +178,7 @@ public class OrderStock {
         return InventoryType.CHECK_QUANTITY.equals(sku.getInventoryType());
     }
 
-    /**
-     * An UPDATE that changes nothing: it locks the row on every database, in the transaction's own
-     * connection. SELECT … FOR UPDATE does not do, since Hibernate joins the SKU's other tables.
-     */
-    private Sku lock(Long skuId) {
-        jdbc.update("UPDATE BLC_SKU SET SKU_ID = SKU_ID WHERE SKU_ID = ?", skuId);
+    private Sku fresh(Long skuId) {
         Sku sku = catalog.findSkuById(skuId);
         if (sku != null) {
             em.refresh(sku);

@@ -112,10 +112,11 @@ public class Expiry {
      * @return what became of the order
      */
     public Ended end(String requestId, RequestState as) {
+        Long orderId = transaction.execute(status -> records.orderOfRequest(requestId)).get();
         return transaction.execute(
                 status -> {
+                    SfpyOrder sfpyOrder = records.lockOrder(orderId);
                     SfpyRequest request = records.findRequest(requestId).get();
-                    SfpyOrder sfpyOrder = records.lockOrder(request.getOrderId());
                     return end(records.fresh(request), sfpyOrder, as);
                 });
     }

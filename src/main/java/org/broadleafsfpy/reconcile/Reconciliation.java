@@ -118,24 +118,24 @@ public class Reconciliation implements DurableWork {
             if (found == 0 && request.getState() == RequestState.OPEN) {
                 expiry.endIfOver(request, now);
             }
-            planNext(requestId, made, now);
+            planNext(request, made, now);
             return true;
         } catch (SfpyApiException | RuntimeException e) {
             // One that can't be asked about must not keep the others from being asked about.
             LOG.warn("action=reconcile request={} outcome=failed", requestId, e);
             transaction.execute(
                     status -> {
-                        lock(requestId).setAskAt(Date.from(AskPlan.afterFailure(made, now)));
+                        lock(request).setAskAt(Date.from(AskPlan.afterFailure(made, now)));
                         return null;
                     });
             return false;
         }
     }
 
-    private void planNext(String requestId, Instant made, Instant now) {
+    private void planNext(SfpyRequest seen, Instant made, Instant now) {
         transaction.execute(
                 status -> {
-                    SfpyRequest request = lock(requestId);
+                    SfpyRequest request = lock(seen);
                     Instant expires =
                             request.getExpiresAt() == null
                                     ? null
@@ -150,10 +150,9 @@ public class Reconciliation implements DurableWork {
                 });
     }
 
-    private SfpyRequest lock(String requestId) {
-        SfpyRequest request = records.findRequest(requestId).get();
-        records.lockOrder(request.getOrderId());
-        return records.fresh(request);
+    private SfpyRequest lock(SfpyRequest seen) {
+        records.lockOrder(seen.getOrderId());
+        return records.findRequest(seen.getRequestId()).get();
     }
 
     /** How many payments or refunds SFPY knows that are not settled here. */

@@ -22,10 +22,26 @@ public class SfpyRecords {
      * Takes the lock under which everything about one order happens, and makes the row if there is
      * none. The lock is a row lock, held to the end of the transaction, valid over all nodes.
      *
+     * <p>It has to be the transaction's first statement: MySQL and MariaDB, as they come, show a
+     * transaction the database as it was when it read first ("repeatable read"), so what is read
+     * before the lock hides what others did before they gave it up.
+     *
      * @param orderId Broadleaf's order id
      * @return the row as it is now, in the database and not in some cache
      */
     public SfpyOrder lockOrder(Long orderId) {
+        return lockOrder(orderId, () -> {});
+    }
+
+    /**
+     * Like {@link #lockOrder(Long)}, with locks of other rows that have to be there before anything
+     * is read.
+     *
+     * @param orderId Broadleaf's order id
+     * @param furtherLocks takes them, by statements that do not read
+     * @return the row as it is now
+     */
+    public SfpyOrder lockOrder(Long orderId, Runnable furtherLocks) {
         int locked =
                 em.createQuery(
                                 "UPDATE SfpyOrder o SET o.lockCount = o.lockCount + 1"
@@ -38,6 +54,7 @@ public class SfpyRecords {
             em.persist(new SfpyOrder(orderId));
             em.flush();
         }
+        furtherLocks.run();
         SfpyOrder order = em.find(SfpyOrder.class, orderId);
         em.refresh(order);
         return order;
@@ -64,17 +81,36 @@ public class SfpyRecords {
     }
 
     /**
-     * The request of a payment by a scalar query, so that nothing stale is in the way afterwards.
+     * Which order to lock for a request. Like the other two of its kind to be asked in a
+     * transaction of its own, and a scalar query, so that nothing stale is in the way afterwards.
      *
-     * @param paymentId SFPY's id
-     * @return SFPY's token of its request, if the payment is recorded
+     * @param requestId SFPY's token
+     * @return Broadleaf's order id, if the store made the request
      */
-    public Optional<String> requestOfPayment(String paymentId) {
+    public Optional<Long> orderOfRequest(String requestId) {
+        return orderOf("SfpyRequest r WHERE r.requestId", requestId);
+    }
+
+    /**
+     * @param paymentId SFPY's id
+     * @return Broadleaf's order id, if the payment is recorded
+     */
+    public Optional<Long> orderOfPayment(String paymentId) {
+        return orderOf("SfpyPayment r WHERE r.paymentId", paymentId);
+    }
+
+    /**
+     * @param refundId SFPY's id
+     * @return Broadleaf's order id, if the refund is recorded
+     */
+    public Optional<Long> orderOfRefund(String refundId) {
+        return orderOf("SfpyRefund r WHERE r.refundId", refundId);
+    }
+
+    private Optional<Long> orderOf(String rows, String id) {
         return first(
-                em.createQuery(
-                                "SELECT p.requestId FROM SfpyPayment p WHERE p.paymentId = :id",
-                                String.class)
-                        .setParameter("id", paymentId));
+                em.createQuery("SELECT r.orderId FROM " + rows + " = :id", Long.class)
+                        .setParameter("id", id));
     }
 
     /**

@@ -3,6 +3,8 @@ package org.broadleafsfpy.settlement;
 import java.time.Duration;
 import java.util.Date;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import org.broadleafcommerce.core.order.domain.Order;
 import org.broadleafsfpy.announce.Announcer;
 import org.broadleafsfpy.order.BroadleafOrders;
@@ -87,8 +89,12 @@ public class OrderPlacement implements DurableWork {
      * @return why the checkout refused, or empty if nothing is left to be done now
      */
     public Optional<String> placeIfPaid(Long orderId) {
+        SortedSet<Long> skuIds = transaction.execute(status -> skusIfDue(orderId));
+        if (skuIds == null) {
+            return Optional.empty();
+        }
         try {
-            boolean placed = transaction.execute(status -> placeIfDue(orderId));
+            boolean placed = transaction.execute(status -> placeIfDue(orderId, skuIds));
             if (placed) {
                 LOG.info("action=place order={} outcome=PLACED", orderId);
             }
@@ -98,23 +104,28 @@ public class OrderPlacement implements DurableWork {
         }
     }
 
-    private boolean placeIfDue(Long orderId) {
-        SfpyOrder sfpyOrder = records.lockOrder(orderId);
+    /** What to lock before anything is read; null if there is nothing to be placed. */
+    private SortedSet<Long> skusIfDue(Long orderId) {
+        return records.readOrder(orderId).getState().isCheckoutDue() ? stock.skusOf(orderId) : null;
+    }
+
+    private boolean placeIfDue(Long orderId, SortedSet<Long> skuIds) {
+        SfpyOrder sfpyOrder = records.lockOrder(orderId, () -> stock.lock(skuIds));
         // The money is looked at again, here: some of it may be on its way back.
         if (!OrderProgress.mayPlace(sfpyOrder.getState(), settlement.balanceOf(sfpyOrder))) {
             return false;
         }
-        place(sfpyOrder);
+        place(sfpyOrder, skuIds);
         return true;
     }
 
-    private void place(SfpyOrder sfpyOrder) {
+    private void place(SfpyOrder sfpyOrder, Set<Long> lockedSkuIds) {
         Order order = orders.load(sfpyOrder.getOrderId());
         if (order == null || !SfpyTypes.AWAITING_PAYMENT.equals(order.getStatus())) {
             throw new RefusedInTransactionException(
                     "The order was submitted, cancelled or deleted by other means.", null);
         }
-        String taken = stock.lockWhatCheckoutTakes(order);
+        String taken = stock.whatCheckoutTakes(order, lockedSkuIds);
         try {
             orders.place(order);
         } catch (CheckoutRefusedException e) {

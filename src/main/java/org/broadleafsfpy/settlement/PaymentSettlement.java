@@ -73,6 +73,10 @@ public class PaymentSettlement {
 
     /** What was asked from others before the transaction begins. */
     private static final class Inquiry {
+        /** Nothing for a request that the store did not make. */
+        Optional<Long> orderId = Optional.empty();
+
+        Optional<String> payoutAddressIfOpen = Optional.empty();
         Verification verification = Verification.notAsked();
         PriceQuote quote = PriceQuote.none();
     }
@@ -87,10 +91,13 @@ public class PaymentSettlement {
      */
     public Settled settle(PaymentNotification payment, String eventKey, Date receivedAt) {
         Inquiry inquiry = inquire(payment);
+        if (!inquiry.orderId.isPresent()) {
+            return settledBy(PaymentDecision.decide(new PaymentCase()));
+        }
         Settled settled =
                 transaction.execute(
                         status -> decideAndRecord(payment, inquiry, eventKey, receivedAt));
-        placeIfDue(payment);
+        placement.placeIfPaid(inquiry.orderId.get());
         return settled;
     }
 
@@ -101,44 +108,35 @@ public class PaymentSettlement {
      * @return how it ends; empty if the store knows nothing that a person could decide about
      */
     public Optional<Settled> giveUp(PaymentNotification payment) {
-        return transaction.execute(
-                status -> {
-                    Optional<SfpyPayment> row = records.findPayment(payment.paymentId());
-                    if (!row.isPresent()) {
-                        return Optional.<Settled>empty();
-                    }
-                    SfpyOrder sfpyOrder = records.lockOrder(row.get().getOrderId());
-                    if (records.fresh(row.get()).getStanding() != PaymentStanding.PARKED) {
-                        return Optional.<Settled>empty();
-                    }
-                    String reason = "Waited for a day. " + row.get().getReason();
-                    row.get().decide(PaymentDecision.HOLD.name(), reason);
-                    row.get().setStanding(PaymentStanding.UNAPPLIED);
-                    row.get().setAttention(true);
-                    sfpyOrder.callAttention();
-                    row.get().setDecidedAs(sfpyOrder.change());
-                    orderSettlement.settle(sfpyOrder, row.get(), payment.paymentId());
-                    orderSettlement.announce(Announcer.Kind.HELD, sfpyOrder, payment.paymentId());
-                    return Optional.of(Settled.finished(PaymentDecision.HOLD.name(), reason));
-                });
+        Optional<Long> orderId =
+                transaction.execute(status -> records.orderOfPayment(payment.paymentId()));
+        return orderId.isPresent()
+                ? transaction.execute(status -> giveUp(payment.paymentId(), orderId.get()))
+                : Optional.<Settled>empty();
     }
 
-    private void placeIfDue(PaymentNotification payment) {
-        Optional<Long> orderId =
-                transaction.execute(
-                        status ->
-                                records.findPayment(payment.paymentId())
-                                        .map(SfpyPayment::getOrderId));
-        orderId.ifPresent(placement::placeIfPaid);
+    private Optional<Settled> giveUp(String paymentId, Long orderId) {
+        SfpyOrder sfpyOrder = records.lockOrder(orderId);
+        SfpyPayment row = records.findPayment(paymentId).get();
+        if (row.getStanding() != PaymentStanding.PARKED) {
+            return Optional.empty();
+        }
+        String reason = "Waited for a day. " + row.getReason();
+        row.decide(PaymentDecision.HOLD.name(), reason);
+        row.setStanding(PaymentStanding.UNAPPLIED);
+        row.setAttention(true);
+        sfpyOrder.callAttention();
+        row.setDecidedAs(sfpyOrder.change());
+        orderSettlement.settle(sfpyOrder, row, paymentId);
+        orderSettlement.announce(Announcer.Kind.HELD, sfpyOrder, paymentId);
+        return Optional.of(Settled.finished(PaymentDecision.HOLD.name(), reason));
     }
 
     /** Asks the chain, outside of any transaction; not for what is decided or unknown anyway. */
     private Inquiry inquire(PaymentNotification payment) {
-        Optional<String> payoutAddress =
-                transaction.execute(status -> payoutAddressIfOpen(payment));
-        Inquiry inquiry = new Inquiry();
-        if (payoutAddress.isPresent()) {
-            inquiry.verification = verifier.verify(payment, payoutAddress.get());
+        Inquiry inquiry = transaction.execute(status -> lookUp(payment));
+        if (inquiry.payoutAddressIfOpen.isPresent()) {
+            inquiry.verification = verifier.verify(payment, inquiry.payoutAddressIfOpen.get());
             Optional<Token> token = tokenOf(payment, settings.current());
             if (token.isPresent()
                     && inquiry.verification.verdict() != Verification.Verdict.PENDING) {
@@ -150,15 +148,18 @@ public class PaymentSettlement {
         return inquiry;
     }
 
-    private Optional<String> payoutAddressIfOpen(PaymentNotification payment) {
+    private Inquiry lookUp(PaymentNotification payment) {
+        Inquiry inquiry = new Inquiry();
+        Optional<SfpyRequest> request = records.findRequest(payment.requestId());
         Optional<SfpyPayment> known = records.findPayment(payment.paymentId());
         boolean decided =
                 known.isPresent()
                         && known.get().getStanding() != PaymentStanding.PARKED
                         && known.get().hasSameFactsAs(payment);
-        return decided
-                ? Optional.<String>empty()
-                : records.findRequest(payment.requestId()).map(SfpyRequest::getPayoutAddress);
+        inquiry.orderId = request.map(SfpyRequest::getOrderId);
+        inquiry.payoutAddressIfOpen =
+                decided ? Optional.<String>empty() : request.map(SfpyRequest::getPayoutAddress);
+        return inquiry;
     }
 
     private static Optional<Token> tokenOf(PaymentNotification payment, SfpySettings now) {
@@ -167,13 +168,9 @@ public class PaymentSettlement {
 
     private Settled decideAndRecord(
             PaymentNotification payment, Inquiry inquiry, String eventKey, Date receivedAt) {
-        Optional<SfpyRequest> request = records.findRequest(payment.requestId());
-        if (!request.isPresent()) {
-            return settledBy(PaymentDecision.decide(new PaymentCase()));
-        }
-        Long orderId = request.get().getOrderId();
+        Long orderId = inquiry.orderId.get();
         SfpyOrder sfpyOrder = records.lockOrder(orderId);
-        records.fresh(request.get());
+        SfpyRequest request = records.findRequest(payment.requestId()).get();
         SfpyPayment row = records.findPayment(payment.paymentId()).orElse(null);
         SfpySettings now = settings.current();
 
@@ -190,9 +187,9 @@ public class PaymentSettlement {
         facts.recorded = recorded(row, payment, facts.chain);
         facts.requestKnown = true;
         facts.state = payment.state();
-        facts.onRequestedChain = payment.chainId() == request.get().getChainId();
+        facts.onRequestedChain = payment.chainId() == request.getChainId();
         Date paidAt = inquiry.verification.blockTime().map(Date::from).orElse(receivedAt);
-        gatherAboutOrder(facts, request.get(), sfpyOrder, row, paidAt);
+        gatherAboutOrder(facts, request, sfpyOrder, row, paidAt);
         RatePolicy.Verdict rate = value(facts, payment, inquiry.quote, now);
 
         PaymentDecision.Result result = PaymentDecision.decide(facts);

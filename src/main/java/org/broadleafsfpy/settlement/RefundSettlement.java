@@ -71,13 +71,21 @@ public class RefundSettlement {
     public Settled settle(RefundNotification refund, String eventKey) {
         boolean ask = transaction.execute(status -> isToBeAskedAbout(refund));
         Verification verification = ask ? verifier.verify(refund) : Verification.notAsked();
+        Optional<Long> orderId = transaction.execute(status -> orderOf(refund));
+        if (!orderId.isPresent()) {
+            return isUnknown();
+        }
         Settled settled =
-                transaction.execute(status -> decideAndRecord(refund, verification, eventKey));
-        transaction
-                .execute(status -> records.findRefund(refund.refundId()))
-                .map(SfpyRefund::getOrderId)
-                .ifPresent(this::actOnOrder);
+                transaction.execute(
+                        status -> decideAndRecord(refund, orderId.get(), verification, eventKey));
+        actOnOrder(orderId.get());
         return settled;
+    }
+
+    private static Settled isUnknown() {
+        RefundCase unknown = new RefundCase();
+        unknown.fromStore = true;
+        return settledBy(RefundDecision.decide(unknown));
     }
 
     /** At once; their own tasks would do it a moment later. */
@@ -93,25 +101,27 @@ public class RefundSettlement {
      * @return how it ends; empty if the store knows nothing that a person could decide about
      */
     public Optional<Settled> giveUp(RefundNotification refund) {
-        return transaction.execute(
-                status -> {
-                    Optional<SfpyRefund> row = records.findRefund(refund.refundId());
-                    if (!row.isPresent()) {
-                        return Optional.<Settled>empty();
-                    }
-                    SfpyOrder sfpyOrder = records.lockOrder(row.get().getOrderId());
-                    if (records.fresh(row.get()).getStanding() != RefundStanding.PARKED) {
-                        return Optional.<Settled>empty();
-                    }
-                    String reason = "Waited for a day. " + row.get().getReason();
-                    row.get().decide(RefundDecision.HOLD.name(), reason);
-                    row.get().setStanding(RefundStanding.HELD);
-                    row.get().setAttention(true);
-                    sfpyOrder.callAttention();
-                    row.get().setDecidedAs(sfpyOrder.change());
-                    orderSettlement.announce(Announcer.Kind.HELD, sfpyOrder, refund.refundId());
-                    return Optional.of(Settled.finished(RefundDecision.HOLD.name(), reason));
-                });
+        Optional<Long> orderId =
+                transaction.execute(status -> records.orderOfRefund(refund.refundId()));
+        return orderId.isPresent()
+                ? transaction.execute(status -> giveUp(refund.refundId(), orderId.get()))
+                : Optional.<Settled>empty();
+    }
+
+    private Optional<Settled> giveUp(String refundId, Long orderId) {
+        SfpyOrder sfpyOrder = records.lockOrder(orderId);
+        SfpyRefund row = records.findRefund(refundId).get();
+        if (row.getStanding() != RefundStanding.PARKED) {
+            return Optional.empty();
+        }
+        String reason = "Waited for a day. " + row.getReason();
+        row.decide(RefundDecision.HOLD.name(), reason);
+        row.setStanding(RefundStanding.HELD);
+        row.setAttention(true);
+        sfpyOrder.callAttention();
+        row.setDecidedAs(sfpyOrder.change());
+        orderSettlement.announce(Announcer.Kind.HELD, sfpyOrder, refundId);
+        return Optional.of(Settled.finished(RefundDecision.HOLD.name(), reason));
     }
 
     private boolean isToBeAskedAbout(RefundNotification refund) {
@@ -124,16 +134,14 @@ public class RefundSettlement {
     }
 
     private Settled decideAndRecord(
-            RefundNotification refund, Verification verification, String eventKey) {
-        Optional<SfpyRequest> request = requestOf(refund);
-        if (!request.isPresent()) {
-            RefundCase unknown = new RefundCase();
-            unknown.fromStore = true;
-            return settledBy(RefundDecision.decide(unknown));
-        }
-        SfpyOrder sfpyOrder = records.lockOrder(request.get().getOrderId());
+            RefundNotification refund, Long orderId, Verification verification, String eventKey) {
+        SfpyOrder sfpyOrder = records.lockOrder(orderId);
         SfpyRefund row = records.findRefund(refund.refundId()).orElse(null);
         SfpyPayment payment = records.findPayment(refund.paymentId()).orElse(null);
+        if (payment != null && !orderId.equals(payment.getOrderId())) {
+            return isUnknown(); // it was recorded after we looked, for another order: look again
+        }
+        SfpyRequest request = requestOf(payment, refund);
         SfpySettings now = settings.current();
         RefundCase facts = new RefundCase();
         facts.chain =
@@ -147,7 +155,7 @@ public class RefundSettlement {
                         now.withoutChain());
         facts.recorded = recorded(row, refund, facts.chain);
         facts.fromStore =
-                refund.from().equals(request.get().getPayoutAddress())
+                refund.from().equals(request.getPayoutAddress())
                         || now.refundAddresses().contains(refund.from());
         Optional<Token> token = now.tokenRegistry().find(refund.isEth(), refund.tokenAddress());
         gatherAboutPayment(facts, refund, payment, row, sfpyOrder, now);
@@ -181,10 +189,16 @@ public class RefundSettlement {
         return settledBy(result);
     }
 
-    /** The payment's request, which is on record; else the one that the refund names. */
-    private Optional<SfpyRequest> requestOf(RefundNotification refund) {
-        String requestId = records.requestOfPayment(refund.paymentId()).orElse(refund.requestId());
-        return records.findRequest(requestId);
+    /** The payment's order, which is on record; else that of the request that the refund names. */
+    private Optional<Long> orderOf(RefundNotification refund) {
+        Optional<Long> orderId = records.orderOfPayment(refund.paymentId());
+        return orderId.isPresent() ? orderId : records.orderOfRequest(refund.requestId());
+    }
+
+    /** As {@link #orderOf}; the payment may have been recorded since that was asked. */
+    private SfpyRequest requestOf(SfpyPayment payment, RefundNotification refund) {
+        String requestId = payment == null ? refund.requestId() : payment.getRequestId();
+        return records.findRequest(requestId).get();
     }
 
     private void gatherAboutPayment(

