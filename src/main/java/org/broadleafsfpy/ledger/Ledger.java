@@ -27,7 +27,9 @@ public class Ledger {
      */
     public void bring(Map<Account, Long> target, TransferRecord cause) {
         Map<Account, Long> missing = new EnumMap<>(Account.class);
-        Map<Account, Long> held = balancesOf(cause.getOrderId());
+        List<LedgerEntry> entries = entriesOf(cause.getOrderId());
+        Map<Account, Long> held = balancesOf(entries);
+        long number = entries.size();
         long sumUsdCents = 0;
         for (Account account : Account.values()) {
             long difference = target.getOrDefault(account, 0L) - held.getOrDefault(account, 0L);
@@ -41,7 +43,8 @@ public class Ledger {
             for (Account credit : Account.values()) {
                 long amount = Math.min(missing.get(debit), -missing.get(credit));
                 if (amount > 0) {
-                    write(debit, credit, amount, cause);
+                    number++;
+                    em.persist(new LedgerEntry(number, debit, credit, amount, cause));
                     missing.put(debit, missing.get(debit) - amount);
                     missing.put(credit, missing.get(credit) + amount);
                 }
@@ -49,24 +52,17 @@ public class Ledger {
         }
     }
 
-    private void write(Account debit, Account credit, long usdCents, TransferRecord cause) {
-        long number =
-                em.createQuery(
-                                "SELECT COUNT(e) FROM LedgerEntry e WHERE e.orderId = :id",
-                                Long.class)
-                        .setParameter("id", cause.getOrderId())
-                        .getSingleResult();
-        em.persist(new LedgerEntry(number + 1, debit, credit, usdCents, cause));
-        em.flush();
-    }
-
     /**
      * @param orderId Broadleaf's order id
      * @return what its accounts hold, in US cents; debits are above zero, credits below
      */
     public Map<Account, Long> balancesOf(Long orderId) {
+        return balancesOf(entriesOf(orderId));
+    }
+
+    private static Map<Account, Long> balancesOf(List<LedgerEntry> entries) {
         Map<Account, Long> balances = new EnumMap<>(Account.class);
-        for (LedgerEntry entry : entriesOf(orderId)) {
+        for (LedgerEntry entry : entries) {
             balances.merge(entry.getDebit(), entry.getUsdCents(), Long::sum);
             balances.merge(entry.getCredit(), -entry.getUsdCents(), Long::sum);
         }

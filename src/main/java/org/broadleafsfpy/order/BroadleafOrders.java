@@ -12,7 +12,6 @@ import org.broadleafcommerce.common.payment.PaymentType;
 import org.broadleafcommerce.core.checkout.service.CheckoutService;
 import org.broadleafcommerce.core.order.domain.FulfillmentGroup;
 import org.broadleafcommerce.core.order.domain.Order;
-import org.broadleafcommerce.core.order.service.FulfillmentGroupService;
 import org.broadleafcommerce.core.order.service.OrderService;
 import org.broadleafcommerce.core.order.service.type.FulfillmentGroupStatusType;
 import org.broadleafcommerce.core.order.service.type.OrderStatus;
@@ -35,26 +34,22 @@ public class BroadleafOrders {
 
     private final OrderService orders;
     private final OrderPaymentService payments;
-    private final FulfillmentGroupService fulfillmentGroups;
     private final CheckoutService checkout;
     private final BroadleafCurrencyService currencies;
 
     /**
      * @param orders Broadleaf's {@code blOrderService}
      * @param payments Broadleaf's {@code blOrderPaymentService}
-     * @param fulfillmentGroups Broadleaf's {@code blFulfillmentGroupService}
      * @param checkout Broadleaf's {@code blCheckoutService}
      * @param currencies Broadleaf's {@code blCurrencyService}
      */
     public BroadleafOrders(
             OrderService orders,
             OrderPaymentService payments,
-            FulfillmentGroupService fulfillmentGroups,
             CheckoutService checkout,
             BroadleafCurrencyService currencies) {
         this.orders = orders;
         this.payments = payments;
-        this.fulfillmentGroups = fulfillmentGroups;
         this.checkout = checkout;
         this.currencies = currencies;
     }
@@ -262,7 +257,6 @@ public class BroadleafOrders {
         for (FulfillmentGroup group : order.getFulfillmentGroups()) {
             if (!isShipped(group) && !SfpyTypes.GROUP_CANCELLED.equals(group.getStatus())) {
                 group.setStatus(SfpyTypes.GROUP_CANCELLED);
-                fulfillmentGroups.save(group);
                 any = true;
             }
         }
@@ -291,8 +285,7 @@ public class BroadleafOrders {
 
     private void setGroupStatus(Order order, FulfillmentGroupStatusType status) {
         for (FulfillmentGroup group : order.getFulfillmentGroups()) {
-            group.setStatus(status);
-            fulfillmentGroups.save(group);
+            group.setStatus(status); // it is managed, so that is all
         }
     }
 

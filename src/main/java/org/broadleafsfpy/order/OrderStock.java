@@ -9,6 +9,7 @@ import javax.persistence.EntityManager;
 import javax.persistence.PersistenceContext;
 import javax.sql.DataSource;
 import org.broadleafcommerce.core.catalog.domain.Sku;
+import org.broadleafcommerce.core.catalog.domain.SkuImpl;
 import org.broadleafcommerce.core.catalog.service.CatalogService;
 import org.broadleafcommerce.core.checkout.service.workflow.DecrementInventoryActivity;
 import org.broadleafcommerce.core.inventory.service.InventoryService;
@@ -92,11 +93,13 @@ public class OrderStock {
     public void lock(SortedSet<Long> skuIds) {
         for (Long skuId : skuIds) {
             jdbc.update("UPDATE BLC_SKU SET SKU_ID = SKU_ID WHERE SKU_ID = ?", skuId);
+            // What is read from now on is what the last holder of the lock has left.
+            em.getEntityManagerFactory().getCache().evict(SkuImpl.class, skuId);
         }
     }
 
     /**
-     * Says what the checkout will take of the order's counted SKUs, and reads them past all caches.
+     * Says what the checkout will take of the order's counted SKUs.
      *
      * @param order an order about to be checked out
      * @param locked the SKUs that are locked
@@ -115,7 +118,6 @@ public class OrderStock {
             if (!locked.contains(entry.getKey())) {
                 throw new IllegalStateException("the order's items changed while it was locked");
             }
-            fresh(entry.getKey());
             taken.append(taken.length() == 0 ? "" : ",");
             taken.append(entry.getKey()).append('=').append(entry.getValue());
         }
@@ -129,7 +131,7 @@ public class OrderStock {
      */
     public void giveBack(String taken) {
         for (Map.Entry<Long, Integer> entry : read(taken).entrySet()) {
-            Sku sku = fresh(entry.getKey());
+            Sku sku = catalog.findSkuById(entry.getKey());
             if (sku != null && isCounted(sku) && inventory.retrieveQuantityAvailable(sku) != null) {
                 inventory.incrementInventory(sku, entry.getValue());
             }
@@ -176,13 +178,5 @@ public class OrderStock {
 
     private static boolean isCounted(Sku sku) {
         return InventoryType.CHECK_QUANTITY.equals(sku.getInventoryType());
-    }
-
-    private Sku fresh(Long skuId) {
-        Sku sku = catalog.findSkuById(skuId);
-        if (sku != null) {
-            em.refresh(sku);
-        }
-        return sku;
     }
 }

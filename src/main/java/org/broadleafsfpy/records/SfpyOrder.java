@@ -7,9 +7,11 @@ import javax.persistence.Entity;
 import javax.persistence.EnumType;
 import javax.persistence.Enumerated;
 import javax.persistence.Id;
+import javax.persistence.PostLoad;
 import javax.persistence.Table;
 import javax.persistence.Temporal;
 import javax.persistence.TemporalType;
+import javax.persistence.Transient;
 import org.broadleafcommerce.common.presentation.AdminPresentation;
 import org.broadleafcommerce.common.presentation.AdminPresentationClass;
 import org.broadleafcommerce.common.presentation.PopulateToOneFieldsEnum;
@@ -110,8 +112,22 @@ public class SfpyOrder implements Serializable {
     @AdminPresentation(friendlyName = "Sfpy_updatedAt", order = 70, readOnly = true)
     private Date updatedAt;
 
+    @Transient private boolean readJustNow;
+
     /** For JPA. */
     protected SfpyOrder() {}
+
+    @PostLoad
+    void wasRead() {
+        readJustNow = true;
+    }
+
+    /** Whether it was read from the database since this was asked last. */
+    boolean isReadJustNow() {
+        boolean now = readJustNow;
+        readJustNow = false;
+        return now;
+    }
 
     /**
      * @param orderId Broadleaf's order id

@@ -55,9 +55,7 @@ public class SfpyRecords {
             em.flush();
         }
         furtherLocks.run();
-        SfpyOrder order = em.find(SfpyOrder.class, orderId);
-        em.refresh(order);
-        return order;
+        return readOrder(orderId);
     }
 
     /**
@@ -146,7 +144,9 @@ public class SfpyRecords {
      */
     public SfpyOrder readOrder(Long orderId) {
         SfpyOrder order = em.find(SfpyOrder.class, orderId);
-        em.refresh(order);
+        if (!order.isReadJustNow()) {
+            em.refresh(order);
+        }
         return order;
     }
 
@@ -191,15 +191,6 @@ public class SfpyRecords {
                         SfpyRefund.class)
                 .setParameter("id", orderId)
                 .getResultList();
-    }
-
-    /**
-     * @param orderId Broadleaf's order id
-     * @return whether a person should look at one of its payments or refunds
-     */
-    public boolean hasRowForAttention(Long orderId) {
-        return paymentsOf(orderId).stream().anyMatch(SfpyPayment::isAttention)
-                || refundsOf(orderId).stream().anyMatch(SfpyRefund::isAttention);
     }
 
     /**

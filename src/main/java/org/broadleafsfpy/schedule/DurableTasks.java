@@ -108,6 +108,23 @@ public class DurableTasks
         }
     }
 
+    /** Has this node pick up no more tasks until {@link #resume()}; they are kept. */
+    public void pause() {
+        Scheduler running = scheduler;
+        if (running != null) {
+            running.pause();
+        }
+    }
+
+    /** Ends {@link #pause()}. */
+    public void resume() {
+        Scheduler running = scheduler;
+        if (running != null) {
+            running.resume();
+            running.triggerCheckForDueExecutions();
+        }
+    }
+
     private static Task<Void> taskFor(DurableWork work) {
         return Tasks.custom(work.name(), Void.class)
                 .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(POLL_EVERY))

@@ -14,6 +14,7 @@ import org.broadleafsfpy.order.SfpyTypes;
 import org.broadleafsfpy.records.OrderState;
 import org.broadleafsfpy.records.SfpyOrder;
 import org.broadleafsfpy.records.SfpyRecords;
+import org.broadleafsfpy.schedule.DurableTasks;
 import org.broadleafsfpy.schedule.DurableWork;
 import org.broadleafsfpy.schedule.RetryPolicy;
 import org.slf4j.Logger;
@@ -29,12 +30,16 @@ public class OrderPlacement implements DurableWork {
     /** The task's name; its instance is the order's id. */
     public static final String NAME = "sfpy-place";
 
+    /** Whoever makes the task tries at once, too. */
+    private static final Duration ACT_AFTER = Duration.ofSeconds(2);
+
     private static final Logger LOG = LoggerFactory.getLogger(OrderPlacement.class);
 
     private final SfpyRecords records;
     private final BroadleafOrders orders;
     private final OrderStock stock;
     private final OrderSettlement settlement;
+    private final DurableTasks tasks;
     private final TransactionTemplate transaction;
     private final RetryPolicy retries = new RetryPolicy();
 
@@ -43,6 +48,7 @@ public class OrderPlacement implements DurableWork {
      * @param orders the door to Broadleaf
      * @param stock what checkouts take
      * @param settlement what orders' payments and refunds come to
+     * @param tasks where orders are kept that have to be tried again
      * @param transactionManager Broadleaf's {@code blTransactionManager}
      */
     public OrderPlacement(
@@ -50,11 +56,13 @@ public class OrderPlacement implements DurableWork {
             BroadleafOrders orders,
             OrderStock stock,
             OrderSettlement settlement,
+            DurableTasks tasks,
             PlatformTransactionManager transactionManager) {
         this.records = records;
         this.orders = orders;
         this.stock = stock;
         this.settlement = settlement;
+        this.tasks = tasks;
         this.transaction = new TransactionTemplate(transactionManager);
     }
 
@@ -101,7 +109,25 @@ public class OrderPlacement implements DurableWork {
             return Optional.empty();
         } catch (RefusedInTransactionException e) {
             return Optional.of(recordRefusal(orderId, e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.warn("action=place order={} outcome=ERROR", orderId, e);
+            transaction.execute(
+                    status -> {
+                        keepTrying(orderId);
+                        return null;
+                    });
+            throw e;
         }
+    }
+
+    /**
+     * Makes the task that has the order placed, in the caller's transaction. Events need none as
+     * long as their own task runs: it places what they paid, and begins again after a crash.
+     *
+     * @param orderId Broadleaf's order id
+     */
+    public void keepTrying(Long orderId) {
+        tasks.schedule(NAME, orderId.toString(), ACT_AFTER);
     }
 
     /** What to lock before anything is read; null if there is nothing to be placed. */
@@ -111,16 +137,18 @@ public class OrderPlacement implements DurableWork {
 
     private boolean placeIfDue(Long orderId, SortedSet<Long> skuIds) {
         SfpyOrder sfpyOrder = records.lockOrder(orderId, () -> stock.lock(skuIds));
+        OrderBooks books = settlement.open(sfpyOrder);
         // The money is looked at again, here: some of it may be on its way back.
-        if (!OrderProgress.mayPlace(sfpyOrder.getState(), settlement.balanceOf(sfpyOrder))) {
+        if (!OrderProgress.mayPlace(sfpyOrder.getState(), books.balance())) {
             return false;
         }
-        place(sfpyOrder, skuIds);
+        place(books, skuIds);
         return true;
     }
 
-    private void place(SfpyOrder sfpyOrder, Set<Long> lockedSkuIds) {
-        Order order = orders.load(sfpyOrder.getOrderId());
+    private void place(OrderBooks books, Set<Long> lockedSkuIds) {
+        SfpyOrder sfpyOrder = books.sfpyOrder();
+        Order order = books.order();
         if (order == null || !SfpyTypes.AWAITING_PAYMENT.equals(order.getStatus())) {
             throw new RefusedInTransactionException(
                     "The order was submitted, cancelled or deleted by other means.", null);
@@ -149,6 +177,7 @@ public class OrderPlacement implements DurableWork {
                         }
                         sfpyOrder.enter(OrderState.PAID_NOT_PLACED, reason);
                         sfpyOrder.callAttention(reason);
+                        keepTrying(orderId);
                     }
                     return null;
                 });

@@ -2,9 +2,7 @@ package org.broadleafsfpy.settlement;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.broadleafcommerce.core.order.domain.Order;
 import org.broadleafcommerce.core.order.service.type.OrderStatus;
 import org.broadleafsfpy.announce.Announcer;
@@ -14,7 +12,6 @@ import org.broadleafsfpy.ledger.Ledger;
 import org.broadleafsfpy.order.BroadleafOrders;
 import org.broadleafsfpy.order.OrderTotals;
 import org.broadleafsfpy.records.OrderState;
-import org.broadleafsfpy.records.PaymentStanding;
 import org.broadleafsfpy.records.RefundStanding;
 import org.broadleafsfpy.records.RequestState;
 import org.broadleafsfpy.records.SfpyOrder;
@@ -73,82 +70,36 @@ public class OrderSettlement {
     }
 
     /**
-     * @param sfpyOrder the order
-     * @return what its payments and refunds come to
+     * Opens an order's books, to look at it or to settle something.
+     *
+     * @param sfpyOrder the order, as it was read in this transaction
+     * @return all that is on record about it
      */
-    public OrderBalance balanceOf(SfpyOrder sfpyOrder) {
-        return balanceOf(sfpyOrder, null);
+    public OrderBooks open(SfpyOrder sfpyOrder) {
+        long toleranceUsdCents = settings.current().toleranceUsdCents(sfpyOrder.getTotalUsdCents());
+        return new OrderBooks(sfpyOrder, records, orders, toleranceUsdCents);
     }
 
     /**
-     * @param sfpyOrder the order
-     * @param without a payment or refund that is left out
-     * @return what its other payments and refunds come to
+     * @param sfpyOrder the order, as it was read in this transaction
+     * @return what its payments and refunds come to
      */
-    public OrderBalance balanceOf(SfpyOrder sfpyOrder, TransferRecord without) {
-        long total = sfpyOrder.getTotalUsdCents();
-        OrderBalance balance =
-                new OrderBalance(
-                        total,
-                        settings.current().toleranceUsdCents(total),
-                        sfpyOrder.getRoundingUsdCents());
-        Map<String, SfpyPayment> payments = new HashMap<>();
-        Map<String, Long> refundedUsdCents = new HashMap<>();
-        for (SfpyPayment payment : records.paymentsOf(sfpyOrder.getOrderId())) {
-            payments.put(payment.getPaymentId(), payment);
-        }
-        for (SfpyRefund refund : records.refundsOf(sfpyOrder.getOrderId())) {
-            if (refund != without) {
-                add(refund, payments.get(refund.getPaymentId()), balance);
-                if (refund.isPosted()) {
-                    refundedUsdCents.merge(refund.getPaymentId(), refund.getUsdCents(), Long::sum);
-                }
-            }
-        }
-        for (SfpyPayment payment : payments.values()) {
-            if (payment != without) {
-                add(payment, refundedUsdCents.getOrDefault(payment.getPaymentId(), 0L), balance);
-            }
-        }
-        return balance;
-    }
-
-    private static void add(SfpyRefund refund, SfpyPayment payment, OrderBalance balance) {
-        if (refund.getStanding().isOpen()) {
-            balance.addOpenRefund();
-        } else if (refund.isPosted()) {
-            if (payment != null && payment.isCounted()) {
-                balance.addRefund(refund.getUsdCents(), refund.isElsewhere());
-            } else {
-                balance.addRefundOfUnapplied(refund.getUsdCents());
-            }
-        }
-    }
-
-    private static void add(SfpyPayment payment, long refundedUsdCents, OrderBalance balance) {
-        if (payment.isCounted()) {
-            balance.addCounted(
-                    payment.getUsdCents(),
-                    PaymentDecision.DUST.name().equals(payment.getDecision()));
-            if (payment.isToBeRefunded() && refundedUsdCents < payment.getUsdCents()) {
-                balance.addPromisedBack();
-            }
-        } else if (payment.getStanding() == PaymentStanding.UNAPPLIED) {
-            balance.addUnapplied(payment.getUsdCents());
-        }
+    public OrderBalance balanceOf(SfpyOrder sfpyOrder) {
+        return open(sfpyOrder).balance();
     }
 
     /**
      * Brings an order to what its payments and refunds say.
      *
-     * @param sfpyOrder the order
+     * @param books the order, locked
      * @param cause the payment or refund that was just decided on
      * @param subjectId its id
      */
-    public void settle(SfpyOrder sfpyOrder, TransferRecord cause, String subjectId) {
-        OrderBalance balance = balanceOf(sfpyOrder);
+    public void settle(OrderBooks books, TransferRecord cause, String subjectId) {
+        SfpyOrder sfpyOrder = books.sfpyOrder();
+        OrderBalance balance = books.balance();
         OrderState before = sfpyOrder.getState();
-        Order order = orders.load(sfpyOrder.getOrderId());
+        Order order = books.order();
         OrderState next = OrderProgress.next(before, balance, cause instanceof SfpyRefund);
         if (order == null && next == OrderState.PAID) {
             next = before; // Broadleaf has deleted it: there is nothing to be placed
@@ -156,15 +107,15 @@ public class OrderSettlement {
         }
         if (before.isWaitingForMoney() && next == OrderState.PAID) {
             sfpyOrder.forgive(Math.max(0, sfpyOrder.getTotalUsdCents() - balance.netUsdCents()));
-            balance = balanceOf(sfpyOrder);
-            recordOrderPayments(order, sfpyOrder);
-            closeRequests(sfpyOrder.getOrderId(), RequestState.PAID);
+            balance = books.balance();
+            recordOrderPayments(books);
+            closeRequests(books, RequestState.PAID);
             announce(Announcer.Kind.PAYMENT_CONFIRMED, sfpyOrder, subjectId);
         } else if (order != null) {
-            bringOrderPayments(order, sfpyOrder, balance.forOrderUsdCents(), cause);
+            bringOrderPayments(books, balance.forOrderUsdCents(), cause);
         }
         if (next == OrderState.PARTIALLY_PAID && cause instanceof SfpyPayment) {
-            closeRequests(sfpyOrder.getOrderId(), RequestState.PARTIALLY_PAID);
+            closeRequests(books, RequestState.PARTIALLY_PAID);
             announce(Announcer.Kind.PARTIALLY_PAID, sfpyOrder, subjectId);
         }
         if (next != before) {
@@ -178,34 +129,31 @@ public class OrderSettlement {
                     sfpyOrder.getTotalUsdCents());
         }
         if (next == OrderState.REFUNDED && next != before) {
-            endRefunded(before, sfpyOrder, order, subjectId);
+            endRefunded(before, books, subjectId);
         }
         if (next == OrderState.TO_BE_REFUNDED && next != before) {
             sfpyOrder.callAttention(
                     "Some of its money goes back, so the order is not placed: refund the rest.");
         }
-        if (next.isCheckoutDue()) {
-            tasks.schedule(OrderPlacement.NAME, sfpyOrder.getOrderId().toString(), ACT_AFTER);
-        }
         ledger.bring(balance.accounts(), cause);
     }
 
     /** The last payment may complete what several requests asked for. */
-    private void closeRequests(Long orderId, RequestState state) {
-        for (SfpyRequest request : records.requestsOf(orderId)) {
+    private void closeRequests(OrderBooks books, RequestState state) {
+        for (SfpyRequest request : records.requestsOf(books.sfpyOrder().getOrderId())) {
             boolean close =
                     request.getState() == RequestState.OPEN
                             || request.getState() == RequestState.PARTIALLY_PAID;
             // What is left of a request that is open beside a part of it paid is still open.
-            boolean untouched = state == RequestState.PARTIALLY_PAID && !hasPayment(request);
+            boolean untouched = state == RequestState.PARTIALLY_PAID && !hasPayment(books, request);
             if (close && !untouched) {
                 request.setState(state);
             }
         }
     }
 
-    private boolean hasPayment(SfpyRequest request) {
-        return records.paymentsOf(request.getOrderId()).stream()
+    private static boolean hasPayment(OrderBooks books, SfpyRequest request) {
+        return books.payments().stream()
                 .anyMatch(
                         payment ->
                                 payment.isCounted()
@@ -217,32 +165,22 @@ public class OrderSettlement {
      * for: the last one takes the remainder, so that neither rounding nor an excess reaches the
      * order.
      */
-    private void recordOrderPayments(Order order, SfpyOrder sfpyOrder) {
+    private void recordOrderPayments(OrderBooks books) {
         List<SfpyPayment> kept = new ArrayList<>();
-        for (SfpyPayment payment : records.paymentsOf(sfpyOrder.getOrderId())) {
-            if (payment.isCounted() && keptUsdCents(payment) > 0) {
+        for (SfpyPayment payment : books.payments()) {
+            if (payment.isCounted() && books.keptUsdCents(payment) > 0) {
                 kept.add(payment);
             }
         }
-        long leftUsdCents = sfpyOrder.getTotalUsdCents();
+        long leftUsdCents = books.sfpyOrder().getTotalUsdCents();
         for (int i = 0; i < kept.size() && leftUsdCents > 0; i++) {
             SfpyPayment payment = kept.get(i);
             boolean last = i == kept.size() - 1;
-            long usdCents = last ? leftUsdCents : Math.min(keptUsdCents(payment), leftUsdCents);
+            long usdCents =
+                    last ? leftUsdCents : Math.min(books.keptUsdCents(payment), leftUsdCents);
             leftUsdCents -= usdCents;
-            payment.appliedAs(orders.recordPayment(order, payment, usdCents), usdCents);
+            payment.appliedAs(orders.recordPayment(books.order(), payment, usdCents), usdCents);
         }
-    }
-
-    /** What is left of a payment. */
-    private long keptUsdCents(SfpyPayment payment) {
-        long kept = payment.getUsdCents();
-        for (SfpyRefund refund : records.refundsOf(payment.getOrderId())) {
-            if (refund.isPosted() && refund.getPaymentId().equals(payment.getPaymentId())) {
-                kept -= refund.getUsdCents();
-            }
-        }
-        return Math.max(0, kept);
     }
 
     /**
@@ -250,11 +188,10 @@ public class OrderSettlement {
      * transactions under the payment that is refunded first, then under the others; or, when money
      * comes after some went back, by another order payment.
      */
-    private void bringOrderPayments(
-            Order order, SfpyOrder sfpyOrder, long targetUsdCents, TransferRecord cause) {
+    private void bringOrderPayments(OrderBooks books, long targetUsdCents, TransferRecord cause) {
         List<SfpyPayment> applied = new ArrayList<>();
         long capturedUsdCents = 0;
-        for (SfpyPayment payment : records.paymentsOf(sfpyOrder.getOrderId())) {
+        for (SfpyPayment payment : books.payments()) {
             if (payment.getPaymentTransactionId() != null) {
                 capturedUsdCents += payment.getAppliedUsdCents() - payment.getReturnedUsdCents();
                 boolean own =
@@ -268,11 +205,12 @@ public class OrderSettlement {
             return; // the order has not been paid yet
         }
         if (cause instanceof SfpyRefund) {
-            postRefund(order, applied, capturedUsdCents - targetUsdCents, (SfpyRefund) cause);
+            postRefund(
+                    books.order(), applied, capturedUsdCents - targetUsdCents, (SfpyRefund) cause);
         } else if (targetUsdCents > capturedUsdCents && cause.getPaymentTransactionId() == null) {
             SfpyPayment payment = (SfpyPayment) cause;
             long usdCents = targetUsdCents - capturedUsdCents;
-            payment.appliedAs(orders.recordPayment(order, payment, usdCents), usdCents);
+            payment.appliedAs(orders.recordPayment(books.order(), payment, usdCents), usdCents);
         }
     }
 
@@ -294,9 +232,10 @@ public class OrderSettlement {
         }
     }
 
-    private void endRefunded(
-            OrderState before, SfpyOrder sfpyOrder, Order order, String subjectId) {
-        closeRequests(sfpyOrder.getOrderId(), RequestState.CANCELLED);
+    private void endRefunded(OrderState before, OrderBooks books, String subjectId) {
+        SfpyOrder sfpyOrder = books.sfpyOrder();
+        Order order = books.order();
+        closeRequests(books, RequestState.CANCELLED);
         if (order == null) {
             return;
         }
@@ -343,10 +282,11 @@ public class OrderSettlement {
     /**
      * Has refunds tried now that came before their payment.
      *
+     * @param books the order, locked
      * @param payment a payment that was just decided on
      */
-    void hastenRefundsOf(SfpyPayment payment) {
-        for (SfpyRefund refund : records.refundsOf(payment.getOrderId())) {
+    void hastenRefundsOf(OrderBooks books, SfpyPayment payment) {
+        for (SfpyRefund refund : books.refunds()) {
             if (refund.getStanding() == RefundStanding.PARKED
                     && refund.getPaymentId().equals(payment.getPaymentId())) {
                 tasks.hasten(EVENT_TASK, refund.getEventKey());

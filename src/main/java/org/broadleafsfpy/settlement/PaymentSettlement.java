@@ -117,7 +117,8 @@ public class PaymentSettlement {
 
     private Optional<Settled> giveUp(String paymentId, Long orderId) {
         SfpyOrder sfpyOrder = records.lockOrder(orderId);
-        SfpyPayment row = records.findPayment(paymentId).get();
+        OrderBooks books = orderSettlement.open(sfpyOrder);
+        SfpyPayment row = books.payment(paymentId).get();
         if (row.getStanding() != PaymentStanding.PARKED) {
             return Optional.empty();
         }
@@ -127,7 +128,7 @@ public class PaymentSettlement {
         row.setAttention(true);
         sfpyOrder.callAttention();
         row.setDecidedAs(sfpyOrder.change());
-        orderSettlement.settle(sfpyOrder, row, paymentId);
+        orderSettlement.settle(books, row, paymentId);
         orderSettlement.announce(Announcer.Kind.HELD, sfpyOrder, paymentId);
         return Optional.of(Settled.finished(PaymentDecision.HOLD.name(), reason));
     }
@@ -171,6 +172,7 @@ public class PaymentSettlement {
         Long orderId = inquiry.orderId.get();
         SfpyOrder sfpyOrder = records.lockOrder(orderId);
         SfpyRequest request = records.findRequest(payment.requestId()).get();
+        OrderBooks books = orderSettlement.open(sfpyOrder);
         SfpyPayment row = records.findPayment(payment.paymentId()).orElse(null);
         SfpySettings now = settings.current();
 
@@ -189,7 +191,7 @@ public class PaymentSettlement {
         facts.state = payment.state();
         facts.onRequestedChain = payment.chainId() == request.getChainId();
         Date paidAt = inquiry.verification.blockTime().map(Date::from).orElse(receivedAt);
-        gatherAboutOrder(facts, request, sfpyOrder, row, paidAt);
+        gatherAboutOrder(facts, request, books, row, paidAt);
         RatePolicy.Verdict rate = value(facts, payment, inquiry.quote, now);
 
         PaymentDecision.Result result = PaymentDecision.decide(facts);
@@ -220,17 +222,19 @@ public class PaymentSettlement {
             row.setSeenAs(sfpyOrder.change());
             records.add(row);
         }
-        follow(result, row, sfpyOrder);
+        books.include(row);
+        follow(result, row, books);
         return settledBy(result);
     }
 
     private void gatherAboutOrder(
             PaymentCase facts,
             SfpyRequest request,
-            SfpyOrder sfpyOrder,
+            OrderBooks books,
             SfpyPayment row,
             Date paidAt) {
-        Order order = orders.load(sfpyOrder.getOrderId());
+        SfpyOrder sfpyOrder = books.sfpyOrder();
+        Order order = books.order();
         Date expiresAt = request.getExpiresAt();
         facts.inTime =
                 request.getState().isAlive() && (expiresAt == null || !paidAt.after(expiresAt));
@@ -240,7 +244,7 @@ public class PaymentSettlement {
                         && SfpyTypes.AWAITING_PAYMENT.equals(order.getStatus())
                         && OrderTotals.dueCents(order) == sfpyOrder.getTotalUsdCents();
         facts.orderPaid = sfpyOrder.getState().isPaid();
-        facts.balance = orderSettlement.balanceOf(sfpyOrder, row);
+        facts.balance = books.balanceWithout(row);
     }
 
     private static RatePolicy.Verdict value(
@@ -300,7 +304,8 @@ public class PaymentSettlement {
     }
 
     /** Makes the order what follows from a decision. */
-    private void follow(PaymentDecision.Result result, SfpyPayment row, SfpyOrder sfpyOrder) {
+    private void follow(PaymentDecision.Result result, SfpyPayment row, OrderBooks books) {
+        SfpyOrder sfpyOrder = books.sfpyOrder();
         sfpyOrder.happened(
                 result.reason()
                         + " (order "
@@ -316,8 +321,8 @@ public class PaymentSettlement {
             sfpyOrder.callAttention();
         }
         row.setDecidedAs(sfpyOrder.change());
-        orderSettlement.settle(sfpyOrder, row, row.getPaymentId());
-        orderSettlement.hastenRefundsOf(row);
+        orderSettlement.settle(books, row, row.getPaymentId());
+        orderSettlement.hastenRefundsOf(books, row);
         if (decision.standing() == PaymentStanding.UNAPPLIED) {
             orderSettlement.announce(Announcer.Kind.HELD, sfpyOrder, row.getPaymentId());
         }
@@ -327,11 +332,12 @@ public class PaymentSettlement {
      * Makes an order wait for its money again, because a person wants a late payment to count: one
      * that was given back is frozen as it is now, and asks for what it costs now.
      *
-     * @param sfpyOrder the order, locked
+     * @param books the order, locked
      * @return whether it waits; false if it was paid, cancelled or submitted otherwise
      */
-    public boolean reopen(SfpyOrder sfpyOrder) {
-        Order order = orders.load(sfpyOrder.getOrderId());
+    public boolean reopen(OrderBooks books) {
+        SfpyOrder sfpyOrder = books.sfpyOrder();
+        Order order = books.order();
         if (order == null) {
             return false;
         }
@@ -353,31 +359,27 @@ public class PaymentSettlement {
     /**
      * Runs the table again for a payment that a person vouches for.
      *
-     * @param sfpyOrder the order, locked
+     * @param books the order, locked
      * @param row a payment that counts for no order
      * @param usdCents what it is worth, above zero
      * @param inTime whether its being late is forgiven
      * @return the decision, applied
      */
     public PaymentDecision.Result approve(
-            SfpyOrder sfpyOrder, SfpyPayment row, long usdCents, boolean inTime) {
+            OrderBooks books, SfpyPayment row, long usdCents, boolean inTime) {
         PaymentCase facts = new PaymentCase();
         facts.approved = true;
         facts.requestKnown = true;
         facts.state = "PAID";
         facts.onRequestedChain = true;
         gatherAboutOrder(
-                facts,
-                records.findRequest(row.getRequestId()).get(),
-                sfpyOrder,
-                row,
-                row.getPaidAt());
+                facts, records.findRequest(row.getRequestId()).get(), books, row, row.getPaidAt());
         facts.inTime |= inTime;
         facts.valueUsdCents = usdCents;
         PaymentDecision.Result result = PaymentDecision.decide(facts);
         row.describe(row.getTokenSymbol(), usdCents);
         write(result, row);
-        follow(result, row, sfpyOrder);
+        follow(result, row, books);
         return result;
     }
 

@@ -1,7 +1,6 @@
 package org.broadleafsfpy.settlement;
 
 import java.math.BigInteger;
-import java.util.List;
 import java.util.Optional;
 import org.broadleafsfpy.announce.Announcer;
 import org.broadleafsfpy.chain.TransactionVerifier;
@@ -136,6 +135,7 @@ public class RefundSettlement {
     private Settled decideAndRecord(
             RefundNotification refund, Long orderId, Verification verification, String eventKey) {
         SfpyOrder sfpyOrder = records.lockOrder(orderId);
+        OrderBooks books = orderSettlement.open(sfpyOrder);
         SfpyRefund row = records.findRefund(refund.refundId()).orElse(null);
         SfpyPayment payment = records.findPayment(refund.paymentId()).orElse(null);
         if (payment != null && !orderId.equals(payment.getOrderId())) {
@@ -158,7 +158,7 @@ public class RefundSettlement {
                 refund.from().equals(request.getPayoutAddress())
                         || now.refundAddresses().contains(refund.from());
         Optional<Token> token = now.tokenRegistry().find(refund.isEth(), refund.tokenAddress());
-        gatherAboutPayment(facts, refund, payment, row, sfpyOrder, now);
+        gatherAboutPayment(facts, refund, payment, row, books, now);
 
         RefundDecision.Result result = RefundDecision.decide(facts);
         if (result.decision() == RefundDecision.DUPLICATE) {
@@ -185,7 +185,8 @@ public class RefundSettlement {
             row.setSeenAs(sfpyOrder.change());
             records.add(row);
         }
-        follow(result, row, sfpyOrder);
+        books.include(row);
+        follow(result, row, books);
         return settledBy(result);
     }
 
@@ -206,9 +207,9 @@ public class RefundSettlement {
             RefundNotification refund,
             SfpyPayment payment,
             SfpyRefund row,
-            SfpyOrder sfpyOrder,
+            OrderBooks books,
             SfpySettings now) {
-        facts.balance = orderSettlement.balanceOf(sfpyOrder, row);
+        facts.balance = books.balanceWithout(row);
         if (payment == null || payment.getStanding() == PaymentStanding.PARKED) {
             return;
         }
@@ -218,7 +219,7 @@ public class RefundSettlement {
                         && refund.requestId().equals(payment.getRequestId());
         facts.toPayer = refund.to().equals(payment.getFromAddress());
         facts.paymentCounts = payment.isCounted();
-        Optional<Long> value = valueUsdCents(refund, payment, row, now.tokenRegistry());
+        Optional<Long> value = valueUsdCents(refund, payment, row, books, now.tokenRegistry());
         facts.valueKnown = value.isPresent();
         facts.valueUsdCents = value.orElse(0L);
     }
@@ -228,7 +229,11 @@ public class RefundSettlement {
      * Another dollar token: at one dollar. Anything else: nobody can say.
      */
     private Optional<Long> valueUsdCents(
-            RefundNotification refund, SfpyPayment payment, SfpyRefund row, TokenRegistry tokens) {
+            RefundNotification refund,
+            SfpyPayment payment,
+            SfpyRefund row,
+            OrderBooks books,
+            TokenRegistry tokens) {
         Optional<Token> token = tokens.find(refund.isEth(), refund.tokenAddress());
         Optional<Token> paidToken = tokens.find(payment.isEth(), payment.getTokenAddress());
         if (!token.isPresent() || !paidToken.isPresent()) {
@@ -237,7 +242,7 @@ public class RefundSettlement {
         if (token.get().isSameAssetAs(paidToken.get())) {
             BigInteger beforeBaseUnits = BigInteger.ZERO;
             long beforeUsdCents = 0;
-            for (SfpyRefund earlier : postedRefundsOf(payment)) {
+            for (SfpyRefund earlier : books.postedRefundsOf(payment)) {
                 Optional<Token> earlierToken =
                         tokens.find(earlier.isEth(), earlier.getTokenAddress());
                 if (earlier != row
@@ -258,15 +263,6 @@ public class RefundSettlement {
                 ? Optional.of(
                         UsdValue.usdCents(refund.baseUnits(), token.get(), UsdValue.MICRO_USD))
                 : Optional.<Long>empty();
-    }
-
-    private List<SfpyRefund> postedRefundsOf(SfpyPayment payment) {
-        List<SfpyRefund> refunds = records.refundsOf(payment.getOrderId());
-        refunds.removeIf(
-                refund ->
-                        !refund.isPosted()
-                                || !refund.getPaymentId().equals(payment.getPaymentId()));
-        return refunds;
     }
 
     /** What the chain has shown replaces what it has not; parked facts are not decided yet. */
@@ -290,7 +286,8 @@ public class RefundSettlement {
     }
 
     /** Makes the order what follows from a decision. */
-    private void follow(RefundDecision.Result result, SfpyRefund row, SfpyOrder sfpyOrder) {
+    private void follow(RefundDecision.Result result, SfpyRefund row, OrderBooks books) {
+        SfpyOrder sfpyOrder = books.sfpyOrder();
         sfpyOrder.happened(
                 result.reason()
                         + " (order "
@@ -306,7 +303,7 @@ public class RefundSettlement {
             sfpyOrder.callAttention();
         }
         row.setDecidedAs(sfpyOrder.change());
-        orderSettlement.settle(sfpyOrder, row, row.getRefundId());
+        orderSettlement.settle(books, row, row.getRefundId());
         if (decision == RefundDecision.HOLD) {
             orderSettlement.announce(Announcer.Kind.HELD, sfpyOrder, row.getRefundId());
         } else if (decision.standing() == RefundStanding.POSTED) {
@@ -317,44 +314,37 @@ public class RefundSettlement {
     /**
      * Runs the table again for a refund that a person vouches for.
      *
-     * @param sfpyOrder the order, locked
+     * @param books the order, locked
      * @param row a refund that is held, or went elsewhere
      * @param usdCents what it is worth; null for what settlement makes of it, and if it can make
      *     nothing of it, for all that is left of its payment
      * @return the decision, applied unless it is {@link RefundDecision#PARK}
      */
-    public RefundDecision.Result approve(SfpyOrder sfpyOrder, SfpyRefund row, Long usdCents) {
+    public RefundDecision.Result approve(OrderBooks books, SfpyRefund row, Long usdCents) {
         SfpyPayment payment = records.findPayment(row.getPaymentId()).orElse(null);
         RefundCase facts = new RefundCase();
         facts.approved = true;
         facts.fromStore = true;
         facts.fitsPayment = true;
-        facts.balance = orderSettlement.balanceOf(sfpyOrder, row);
+        facts.balance = books.balanceWithout(row);
         if (payment != null && payment.getStanding() != PaymentStanding.PARKED) {
             facts.paymentKnown = true;
             facts.paymentCounts = payment.isCounted();
             facts.valueKnown = true;
             facts.valueUsdCents =
-                    usdCents == null ? valueOrRest(row, payment) : usdCents.longValue();
+                    usdCents == null ? valueOrRest(row, payment, books) : usdCents.longValue();
         }
         RefundDecision.Result result = RefundDecision.decide(facts);
         if (result.decision() != RefundDecision.PARK) {
             row.describe(row.getTokenSymbol(), facts.valueUsdCents);
             write(result, row);
-            follow(result, row, sfpyOrder);
+            follow(result, row, books);
         }
         return result;
     }
 
-    private long valueOrRest(SfpyRefund row, SfpyPayment payment) {
-        if (row.getUsdCents() > 0) {
-            return row.getUsdCents();
-        }
-        long rest = payment.getUsdCents();
-        for (SfpyRefund refund : postedRefundsOf(payment)) {
-            rest -= refund.getUsdCents();
-        }
-        return Math.max(0, rest);
+    private static long valueOrRest(SfpyRefund row, SfpyPayment payment, OrderBooks books) {
+        return row.getUsdCents() > 0 ? row.getUsdCents() : books.keptUsdCents(payment);
     }
 
     private static Settled settledBy(RefundDecision.Result result) {

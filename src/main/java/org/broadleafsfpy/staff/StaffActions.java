@@ -1,7 +1,6 @@
 package org.broadleafsfpy.staff;
 
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.broadleafsfpy.inbox.EventInbox;
 import org.broadleafsfpy.money.UsdValue;
 import org.broadleafsfpy.records.OrderState;
@@ -12,7 +11,7 @@ import org.broadleafsfpy.records.SfpyPayment;
 import org.broadleafsfpy.records.SfpyRecords;
 import org.broadleafsfpy.records.SfpyRefund;
 import org.broadleafsfpy.schedule.DurableTasks;
-import org.broadleafsfpy.settlement.OrderBalance;
+import org.broadleafsfpy.settlement.OrderBooks;
 import org.broadleafsfpy.settlement.OrderPlacement;
 import org.broadleafsfpy.settlement.OrderSettlement;
 import org.broadleafsfpy.settlement.PaymentDecision;
@@ -100,7 +99,7 @@ public class StaffActions {
 
     /** The work of an action, inside its transaction. Returns the outcome's name. */
     private interface Work {
-        String on(SfpyOrder sfpyOrder) throws ActionRefusedException;
+        String on(OrderBooks books) throws ActionRefusedException;
     }
 
     /** Unchecked, so that the transaction rolls back. */
@@ -118,15 +117,18 @@ public class StaffActions {
         inTransaction(
                 () -> {
                     SfpyOrder sfpyOrder = records.lockOrder(orderId);
-                    OrderBalance balance = orderSettlement.balanceOf(sfpyOrder);
+                    OrderBooks books = orderSettlement.open(sfpyOrder);
                     if (sfpyOrder.getChanges() != seen.changes
-                            || balance.netUsdCents() != seen.netUsdCents) {
+                            || books.balance().netUsdCents() != seen.netUsdCents) {
                         throw new ActionRefusedException(
                                 "The order has changed since you looked at it. Please look again.");
                     }
-                    String outcome = work.on(sfpyOrder);
-                    if (!records.hasRowForAttention(orderId)) {
+                    String outcome = work.on(books);
+                    if (!books.hasRowForAttention()) {
                         sfpyOrder.attended();
+                    }
+                    if (sfpyOrder.getState().isCheckoutDue()) {
+                        placement.keepTrying(orderId);
                     }
                     record(action, subjectId, orderId, by, outcome);
                 });
@@ -245,19 +247,19 @@ public class StaffActions {
                 paymentId,
                 by,
                 seen,
-                sfpyOrder -> {
+                books -> {
                     SfpyPayment row = unapplied(paymentId);
                     long value = usdCents == null ? row.getUsdCents() : usdCents;
                     if (value <= 0) {
                         throw new ActionRefusedException(
                                 "Nobody knows what this payment is worth. Please say it.");
                     }
-                    if (late && !payments.reopen(sfpyOrder)) {
+                    if (late && !payments.reopen(books)) {
                         throw new ActionRefusedException(
                                 "The order can't be placed by this payment any more. Please mark"
                                         + " the payment to be refunded.");
                     }
-                    PaymentDecision.Result result = payments.approve(sfpyOrder, row, value, late);
+                    PaymentDecision.Result result = payments.approve(books, row, value, late);
                     return result.decision().name();
                 });
     }
@@ -271,14 +273,21 @@ public class StaffActions {
      * @throws ActionRefusedException if it does not wait for that
      */
     public void rejectPayment(String paymentId, By by, Seen seen) throws ActionRefusedException {
-        changePayment(
+        Long orderId = payment(paymentId).getOrderId();
+        act(
                 "REJECT_PAYMENT",
+                orderId,
                 paymentId,
                 by,
                 seen,
-                row -> {
+                books -> {
+                    SfpyPayment row = unapplied(paymentId);
                     row.decide(PaymentDecision.REJECT.name(), "Rejected by staff. " + by.why);
                     row.setStanding(PaymentStanding.REJECTED);
+                    row.setAttention(false);
+                    row.setDecidedAs(books.sfpyOrder().change());
+                    orderSettlement.settle(books, row, paymentId);
+                    return row.getDecision();
                 });
     }
 
@@ -299,36 +308,16 @@ public class StaffActions {
                 paymentId,
                 by,
                 seen,
-                sfpyOrder -> {
+                books -> {
                     SfpyPayment row = records.findPayment(paymentId).get();
                     if (row.getStanding() != PaymentStanding.UNAPPLIED && !row.isCounted()) {
                         throw new ActionRefusedException("The store does not have this payment.");
                     }
                     row.setToBeRefunded(true);
                     row.setAttention(false);
-                    sfpyOrder.change();
-                    orderSettlement.settle(sfpyOrder, row, paymentId);
+                    books.sfpyOrder().change();
+                    orderSettlement.settle(books, row, paymentId);
                     return "TO_BE_REFUNDED";
-                });
-    }
-
-    private void changePayment(
-            String action, String paymentId, By by, Seen seen, Consumer<SfpyPayment> change)
-            throws ActionRefusedException {
-        Long orderId = payment(paymentId).getOrderId();
-        act(
-                action,
-                orderId,
-                paymentId,
-                by,
-                seen,
-                sfpyOrder -> {
-                    SfpyPayment row = unapplied(paymentId);
-                    change.accept(row);
-                    row.setAttention(false);
-                    row.setDecidedAs(sfpyOrder.change());
-                    orderSettlement.settle(sfpyOrder, row, paymentId);
-                    return row.getDecision();
                 });
     }
 
@@ -355,12 +344,12 @@ public class StaffActions {
                 refundId,
                 by,
                 seen,
-                sfpyOrder -> {
+                books -> {
                     SfpyRefund row = records.findRefund(refundId).get();
                     if (row.getStanding() != RefundStanding.HELD && !row.isElsewhere()) {
                         throw new ActionRefusedException("This refund does not wait for that.");
                     }
-                    RefundDecision.Result result = refunds.approve(sfpyOrder, row, usdCents);
+                    RefundDecision.Result result = refunds.approve(books, row, usdCents);
                     if (result.decision() == RefundDecision.PARK) {
                         throw new ActionRefusedException(result.reason());
                     }
@@ -384,7 +373,7 @@ public class StaffActions {
                 refundId,
                 by,
                 seen,
-                sfpyOrder -> {
+                books -> {
                     SfpyRefund row = records.findRefund(refundId).get();
                     if (row.getStanding() != RefundStanding.HELD) {
                         throw new ActionRefusedException("This refund does not wait for that.");
@@ -392,8 +381,8 @@ public class StaffActions {
                     row.decide(RefundDecision.REJECT.name(), "Rejected by staff. " + by.why);
                     row.setStanding(RefundStanding.REJECTED);
                     row.setAttention(false);
-                    row.setDecidedAs(sfpyOrder.change());
-                    orderSettlement.settle(sfpyOrder, row, refundId);
+                    row.setDecidedAs(books.sfpyOrder().change());
+                    orderSettlement.settle(books, row, refundId);
                     return row.getDecision();
                 });
     }
@@ -414,22 +403,22 @@ public class StaffActions {
                 orderId.toString(),
                 by,
                 seen,
-                sfpyOrder -> {
+                books -> {
+                    SfpyOrder sfpyOrder = books.sfpyOrder();
                     if (!sfpyOrder.getState().isCheckoutDue()
                             && sfpyOrder.getState() != OrderState.TO_BE_REFUNDED) {
                         throw new ActionRefusedException("This order needs no checkout.");
                     }
-                    if (!orderSettlement.balanceOf(sfpyOrder).isEnough()) {
+                    if (!books.balance().isEnough()) {
                         throw new ActionRefusedException("Not all of its money is there any more.");
                     }
-                    for (SfpyPayment payment : records.paymentsOf(orderId)) {
+                    for (SfpyPayment payment : books.payments()) {
                         if (payment.isCounted()) {
                             payment.setToBeRefunded(false);
                         }
                     }
                     sfpyOrder.enter(OrderState.PAID, "Tried again by staff.");
                     sfpyOrder.change();
-                    tasks.hasten(OrderPlacement.NAME, orderId.toString());
                     return "TRIED_AGAIN";
                 });
     }

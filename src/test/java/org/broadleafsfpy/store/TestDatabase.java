@@ -58,7 +58,12 @@ public enum TestDatabase {
     private void start(HikariConfig pool) throws IOException, ManagedProcessException {
         switch (this) {
             case POSTGRESQL:
-                EmbeddedPostgres postgres = EmbeddedPostgres.start();
+                // The embedded server does not wait for its disk by default; stores' servers do.
+                String wait = Boolean.getBoolean("test.database.durable") ? "on" : "off";
+                EmbeddedPostgres postgres =
+                        EmbeddedPostgres.builder()
+                                .setServerConfig("synchronous_commit", wait)
+                                .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> closeQuietly(postgres)));
                 pool.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
                 break;
