@@ -75,6 +75,12 @@ final class SignedEvents {
                 .formatted(id(), type, notification);
     }
 
+    /** What the inbox knows an event by. */
+    static String tokenOf(String event) {
+        String before = "{\"token\":\"";
+        return event.substring(before.length(), before.length() + 20);
+    }
+
     static String sign(String event, String secret) {
         return SfpySignature.sign(event.getBytes(StandardCharsets.UTF_8), secret);
     }
