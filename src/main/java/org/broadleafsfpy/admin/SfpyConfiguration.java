@@ -300,6 +300,26 @@ public class SfpyConfiguration extends AbstractModuleConfiguration {
             fieldType = SupportedFieldType.BOOLEAN)
     protected Boolean reconcile = true;
 
+    @Column(name = "PARK_HOURS")
+    @AdminPresentation(
+            friendlyName = "SfpyConfiguration_parkHours",
+            tooltip = "SfpyConfiguration_parkHours_tooltip",
+            group = "SfpyConfiguration_Connection",
+            groupOrder = 200,
+            order = 20007,
+            requiredOverride = RequiredOverride.NOT_REQUIRED)
+    protected Integer parkHours = 24;
+
+    @Column(name = "KEEP_BODIES_DAYS")
+    @AdminPresentation(
+            friendlyName = "SfpyConfiguration_keepBodiesDays",
+            tooltip = "SfpyConfiguration_keepBodiesDays_tooltip",
+            group = "SfpyConfiguration_Connection",
+            groupOrder = 200,
+            order = 20008,
+            requiredOverride = RequiredOverride.NOT_REQUIRED)
+    protected Integer keepBodiesDays = 90;
+
     @Column(name = "WHEN_SHIPPED", length = 16)
     @AdminPresentation(
             friendlyName = "SfpyConfiguration_whenShipped",
@@ -527,6 +547,22 @@ public class SfpyConfiguration extends AbstractModuleConfiguration {
 
     public void setGraceMinutes(Integer graceMinutes) {
         this.graceMinutes = graceMinutes;
+    }
+
+    public Integer getParkHours() {
+        return parkHours;
+    }
+
+    public void setParkHours(Integer parkHours) {
+        this.parkHours = parkHours;
+    }
+
+    public Integer getKeepBodiesDays() {
+        return keepBodiesDays;
+    }
+
+    public void setKeepBodiesDays(Integer keepBodiesDays) {
+        this.keepBodiesDays = keepBodiesDays;
     }
 
     public String getRefundAddresses() {

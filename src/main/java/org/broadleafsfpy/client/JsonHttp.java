@@ -25,10 +25,19 @@ public final class JsonHttp {
     public static final class Answer {
         private final int status;
         private final byte[] body;
+        private final long dateMillis;
 
-        private Answer(int status, byte[] body) {
+        private Answer(int status, byte[] body, long dateMillis) {
             this.status = status;
             this.body = body;
+            this.dateMillis = dateMillis;
+        }
+
+        /**
+         * @return the server's time, milliseconds since 1970, to the second; 0 if it did not say
+         */
+        public long dateMillis() {
+            return dateMillis;
         }
 
         /**
@@ -75,7 +84,7 @@ public final class JsonHttp {
         }
         int status = connection.getResponseCode();
         InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream();
-        return new Answer(status, in == null ? new byte[0] : read(in));
+        return new Answer(status, in == null ? new byte[0] : read(in), connection.getDate());
     }
 
     private static byte[] read(InputStream in) throws IOException {

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.broadleafsfpy.config.SettingsService;
 import org.broadleafsfpy.config.SfpySettings;
@@ -19,6 +21,7 @@ public class SfpyClient {
     private static final Pattern REQUEST_ID = Pattern.compile("[0-9A-Za-z]{20}");
 
     private final SettingsService settings;
+    private volatile Duration clockSkew;
     private final ObjectMapper json = new ObjectMapper();
 
     /**
@@ -172,6 +175,21 @@ public class SfpyClient {
         return settings.current().appUrl() + "/#/pay?payment=" + requireId(requestId);
     }
 
+    /**
+     * @return how far SFPY's clock is ahead of this node's, to the second, by its last answer;
+     *     empty if it has not answered since this node started
+     */
+    public Optional<Duration> clockSkew() {
+        return Optional.ofNullable(clockSkew);
+    }
+
+    private void noteClock(JsonHttp.Answer answer) {
+        if (answer.dateMillis() > 0) {
+            long aheadMillis = answer.dateMillis() - System.currentTimeMillis();
+            clockSkew = Duration.ofSeconds(Math.round(aheadMillis / 1000.0));
+        }
+    }
+
     private static String requireId(String requestId) {
         if (!REQUEST_ID.matcher(requestId).matches()) {
             throw new IllegalArgumentException("not a request id");
@@ -194,6 +212,7 @@ public class SfpyClient {
             throw new SfpyApiException(
                     what + " had no usable answer: " + e.getClass().getSimpleName(), e);
         }
+        noteClock(answer);
         JsonNode envelope = envelopeIn(answer);
         boolean succeeded = answer.status() >= 200 && answer.status() < 300;
         JsonNode category = envelope.path("error").path("category");

@@ -36,6 +36,8 @@ public enum Setting {
     WHEN_SHIPPED("KEEP"),
     REFUND_ADDRESSES(""),
     RECONCILE("true"),
+    PARK_HOURS("24"),
+    KEEP_BODIES_DAYS("90"),
     STORE_URL("");
 
     private final String defaultValue;

@@ -173,6 +173,21 @@ public final class SfpySettings {
     }
 
     /**
+     * @return how long an event is tried whose request, payment or confirmations are not there yet
+     */
+    public Duration parkLimit() {
+        return Duration.ofHours(number(Setting.PARK_HOURS));
+    }
+
+    /**
+     * @return how long the bytes of events are kept that are settled or ignored; zero means for
+     *     ever. That an event came is never forgotten.
+     */
+    public Duration keepBodies() {
+        return Duration.ofDays(number(Setting.KEEP_BODIES_DAYS));
+    }
+
+    /**
      * @return addresses beside the payout address that refunds may come from, in lower case
      */
     public List<String> refundAddresses() {

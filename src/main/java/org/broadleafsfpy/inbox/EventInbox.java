@@ -152,11 +152,14 @@ public class EventInbox {
      * transaction.
      *
      * @param key its key
-     * @return whether there is such an event that is not being worked on anyway
+     * @return whether there is such an event that is not being worked on anyway, and whose bytes
+     *     are still there
      */
     public boolean replay(String key) {
         InboxEvent row = em.find(InboxEvent.class, key);
-        if (row == null || row.getState() == InboxState.RECEIVED) {
+        if (row == null
+                || row.getState() == InboxState.RECEIVED
+                || row.getState() == InboxState.REMEMBERED) {
             return false;
         }
         row.tryAgain();
@@ -173,7 +176,9 @@ public class EventInbox {
      */
     public boolean ignore(String key, String why) {
         InboxEvent row = em.find(InboxEvent.class, key);
-        if (row == null || row.getState() == InboxState.SETTLED) {
+        if (row == null
+                || row.getState() == InboxState.SETTLED
+                || row.getState() == InboxState.REMEMBERED) {
             return false;
         }
         row.enter(InboxState.IGNORED, row.getOutcome(), why);

@@ -5,6 +5,7 @@ import java.util.Date;
 import java.util.Optional;
 import javax.persistence.EntityManager;
 import javax.persistence.PersistenceContext;
+import org.broadleafsfpy.config.SettingsService;
 import org.broadleafsfpy.event.InvalidNotificationException;
 import org.broadleafsfpy.event.MalformedDeliveryException;
 import org.broadleafsfpy.event.PaymentNotification;
@@ -25,25 +26,31 @@ public class EventWorker implements DurableWork {
     /** The task's name; its instance is the event's key. */
     public static final String NAME = "sfpy-event";
 
+    private static final String PARK = "PARK";
+
     private static final Logger LOG = LoggerFactory.getLogger(EventWorker.class);
 
     @PersistenceContext(unitName = "blPU")
     private EntityManager em;
 
+    private final SettingsService settings;
     private final PaymentSettlement payments;
     private final RefundSettlement refunds;
     private final TransactionTemplate transaction;
     private final RetryPolicy retries = new RetryPolicy();
 
     /**
+     * @param settings the merchant's settings
      * @param payments settles payments
      * @param refunds settles refunds
      * @param transactionManager Broadleaf's {@code blTransactionManager}
      */
     public EventWorker(
+            SettingsService settings,
             PaymentSettlement payments,
             RefundSettlement refunds,
             PlatformTransactionManager transactionManager) {
+        this.settings = settings;
         this.payments = payments;
         this.refunds = refunds;
         this.transaction = new TransactionTemplate(transactionManager);
@@ -61,7 +68,7 @@ public class EventWorker implements DurableWork {
             LOG.warn("action=settle event={} outcome=GONE", key);
             return Optional.empty();
         }
-        if (row.getState() == InboxState.IGNORED) {
+        if (row.getState() == InboxState.IGNORED || row.getState() == InboxState.REMEMBERED) {
             return Optional.empty(); // a person has ended it
         }
         InboxState state;
@@ -86,7 +93,8 @@ public class EventWorker implements DurableWork {
     }
 
     private Settled settle(InboxEvent row, SfpyEvent event) throws InvalidNotificationException {
-        boolean last = retries.isTooOld(row.getTriedSince(), new Date());
+        boolean last =
+                retries.isTooOld(row.getTriedSince(), new Date(), settings.current().parkLimit());
         if (event.type().equals(SfpyEvent.PAYMENT_CREATED)) {
             PaymentNotification payment = event.payment();
             Settled settled = payments.settle(payment, row.getKey(), row.getReceivedAt());
@@ -99,17 +107,26 @@ public class EventWorker implements DurableWork {
         return settled.isFinished() || !last ? settled : refunds.giveUp(refund).orElse(settled);
     }
 
+    /** What only waits has a limit of its own; an error is tried for a day. */
+    private boolean isTooOld(InboxEvent row, boolean parked) {
+        Date now = new Date();
+        return parked
+                ? retries.isTooOld(row.getTriedSince(), now, settings.current().parkLimit())
+                : retries.isTooOld(row.getTriedSince(), now);
+    }
+
     private Optional<Duration> record(String key, InboxState state, String outcome, String reason) {
         return transaction.execute(
                 status -> {
                     InboxEvent row = em.find(InboxEvent.class, key);
                     row.attempted();
                     boolean again = state == InboxState.WAITING;
-                    if (again && retries.isTooOld(row.getTriedSince(), new Date())) {
+                    boolean parked = outcome.equals(PARK);
+                    if (again && isTooOld(row, parked)) {
                         row.enter(
                                 InboxState.FAILED,
-                                outcome.equals("PARK") ? "UNMATCHED" : outcome,
-                                "Given up after a day. " + reason);
+                                parked ? "UNMATCHED" : outcome,
+                                "Given up after " + row.getAttempts() + " tries. " + reason);
                         again = false;
                     } else {
                         row.enter(state, outcome, reason);

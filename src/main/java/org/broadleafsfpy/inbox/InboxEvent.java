@@ -28,7 +28,7 @@ public class InboxEvent {
     private String contentHash;
 
     /** Not a LOB: PostgreSQL would keep it outside the row, readable only in a transaction. */
-    @Column(name = "SIGNED_BYTES", nullable = false, updatable = false, length = 262144)
+    @Column(name = "SIGNED_BYTES", nullable = false, length = 262144)
     private byte[] signedBytes;
 
     @Enumerated(EnumType.STRING)
@@ -83,6 +83,13 @@ public class InboxEvent {
         this.triedSince = new Date();
         this.attempts = 0;
         enter(InboxState.WAITING, outcome, reason);
+    }
+
+    /** Keeps the row, without what the event said. */
+    void forgetBody() {
+        this.state = InboxState.REMEMBERED;
+        this.signedBytes = new byte[0];
+        this.reason = null;
     }
 
     void attempted() {

@@ -8,6 +8,8 @@ public enum InboxState {
     WAITING,
     /** Done. */
     SETTLED,
+    /** Done long ago: that it came is remembered, its bytes are removed. */
+    REMEMBERED,
     /** Not a type of event that this module does anything about. */
     IGNORED,
     /** Can't be used, or tried for too long: a person has to look; the reason says why. */

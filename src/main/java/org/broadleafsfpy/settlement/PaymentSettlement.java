@@ -122,7 +122,7 @@ public class PaymentSettlement {
         if (row.getStanding() != PaymentStanding.PARKED) {
             return Optional.empty();
         }
-        String reason = "Waited for a day. " + row.getReason();
+        String reason = "Waited too long. " + row.getReason();
         row.decide(PaymentDecision.HOLD.name(), reason);
         row.setStanding(PaymentStanding.UNAPPLIED);
         row.setAttention(true);

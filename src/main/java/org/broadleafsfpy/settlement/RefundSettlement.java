@@ -113,7 +113,7 @@ public class RefundSettlement {
         if (row.getStanding() != RefundStanding.PARKED) {
             return Optional.empty();
         }
-        String reason = "Waited for a day. " + row.getReason();
+        String reason = "Waited too long. " + row.getReason();
         row.decide(RefundDecision.HOLD.name(), reason);
         row.setStanding(RefundStanding.HELD);
         row.setAttention(true);

@@ -22,14 +22,17 @@ public class WebhookReceiver {
 
     private final SettingsService settings;
     private final EventInbox inbox;
+    private final WebhookCounters counters;
 
     /**
      * @param settings the merchant's settings
      * @param inbox where events are stored
+     * @param counters counts what comes
      */
-    public WebhookReceiver(SettingsService settings, EventInbox inbox) {
+    public WebhookReceiver(SettingsService settings, EventInbox inbox, WebhookCounters counters) {
         this.settings = settings;
         this.inbox = inbox;
+        this.counters = counters;
     }
 
     /**
@@ -62,19 +65,36 @@ public class WebhookReceiver {
             List<String> secrets = settings.current().sharedSecrets();
             Optional<byte[]> signed = SignedDelivery.read(body).signedBytes(signature, secrets);
             if (!signed.isPresent()) {
-                LOG.warn(
-                        "action=receive outcome=rejected reason={}",
-                        signature == null ? "no-signature" : "bad-signature");
+                sayRejected(signature == null ? "no-signature" : "bad-signature");
                 return WebhookAnswer.error(
                         401, "AUTHENTICATION_ERROR", "the signature is missing or not good");
             }
             Receipt receipt = inbox.receive(SfpyEvent.read(signed.get()), EventSource.WEBHOOK);
+            count(receipt);
             return WebhookAnswer.stored(receipt.isDuplicate(), receipt.eventKey());
         } catch (MalformedDeliveryException e) {
             return WebhookAnswer.error(400, "BAD_REQUEST", e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("action=receive outcome=not-stored", e);
             return unavailable("the event could not be stored; send it again later");
+        }
+    }
+
+    private void count(Receipt receipt) {
+        if (receipt.isDuplicate()) {
+            counters.duplicate();
+        } else {
+            counters.accepted();
+        }
+    }
+
+    /** The first of each minute: whoever floods the endpoint does not flood the log. */
+    private void sayRejected(String reason) {
+        if (counters.badSignature() == 1) {
+            LOG.warn(
+                    "action=receive outcome=rejected reason={} inLastHour={}",
+                    reason,
+                    counters.badSignaturesInLastHour());
         }
     }
 

@@ -32,7 +32,8 @@ public final class Main {
         }
     }
 
-    private static void start(SiteEnvironment environment)
+    /** Starts all of it; the server is for what may be added to it. */
+    static WebServer start(SiteEnvironment environment)
             throws IOException, URISyntaxException, LifecycleException {
         long begun = System.currentTimeMillis();
         SampleDatabase.open(environment);
@@ -55,6 +56,7 @@ public final class Main {
         writeProperties(properties, environment, false); // the store has made the tables
         server.addWebApplication("/admin", "admin");
         announce(environment, System.currentTimeMillis() - begun);
+        return server;
     }
 
     private static Sandbox startSandbox(SiteEnvironment environment) throws IOException {

@@ -37,6 +37,10 @@ final class WebServer {
         tomcat.setConnector(connector);
     }
 
+    Tomcat tomcat() {
+        return tomcat;
+    }
+
     void start() throws LifecycleException {
         tomcat.enableNaming();
         tomcat.getHost(); // makes it

@@ -1,0 +1,132 @@
+package org.broadleafsfpy.health;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the module is doing at one moment. What is about events and orders is about the whole store;
+ * what is about signatures and the clock is about the node that was asked. Immutable.
+ */
+public final class Health {
+    final Instant takenAt;
+    List<String> problems = Collections.emptyList();
+    boolean secretSet;
+    Instant lastReceivedAt;
+    Instant lastSettledAt;
+    long waitingEvents;
+    Instant oldestWaitingSince;
+    long failedEvents;
+    long ordersForAttention;
+    long badSignaturesInLastHour;
+    Duration clockSkew;
+
+    Health(Instant takenAt) {
+        this.takenAt = takenAt;
+    }
+
+    /**
+     * @return what is missing or wrong in the settings, a sentence each; empty if shoppers can pay
+     */
+    public List<String> settingsProblems() {
+        return Collections.unmodifiableList(new ArrayList<>(problems));
+    }
+
+    /**
+     * @return whether there is a shared secret, without which no event can be accepted
+     */
+    public boolean isSecretSet() {
+        return secretSet;
+    }
+
+    /**
+     * @return when the last event came, however it came; empty if none ever did
+     */
+    public Optional<Instant> lastReceivedAt() {
+        return Optional.ofNullable(lastReceivedAt);
+    }
+
+    /**
+     * @return when the latest of the settled events was settled; empty if none ever was
+     */
+    public Optional<Instant> lastSettledAt() {
+        return Optional.ofNullable(lastSettledAt);
+    }
+
+    /**
+     * @return how many events are worked on, or wait to be tried again
+     */
+    public long waitingEvents() {
+        return waitingEvents;
+    }
+
+    /**
+     * @return since when the oldest of them waits; empty if there are none
+     */
+    public Optional<Instant> oldestWaitingSince() {
+        return Optional.ofNullable(oldestWaitingSince);
+    }
+
+    /**
+     * @return how many events could not be used or were given up: a person has to look
+     */
+    public long failedEvents() {
+        return failedEvents;
+    }
+
+    /**
+     * @return how many orders a person has to look at: held and late payments, refused checkouts …
+     */
+    public long ordersForAttention() {
+        return ordersForAttention;
+    }
+
+    /**
+     * @return deliveries to this node without a good signature, in the last hour
+     */
+    public long badSignaturesInLastHour() {
+        return badSignaturesInLastHour;
+    }
+
+    /**
+     * @return how far SFPY's clock is ahead of this node's, to the second, by the last answer of
+     *     its API; empty if it was not asked since this node started
+     */
+    public Optional<Duration> clockSkew() {
+        return Optional.ofNullable(clockSkew);
+    }
+
+    /**
+     * @return when the picture was taken
+     */
+    public Instant takenAt() {
+        return takenAt;
+    }
+
+    @Override
+    public String toString() {
+        return "settingsProblems="
+                + problems.size()
+                + " secretSet="
+                + secretSet
+                + " lastReceivedAt="
+                + lastReceivedAt
+                + " lastSettledAt="
+                + lastSettledAt
+                + " waitingEvents="
+                + waitingEvents
+                + " oldestWaitingSince="
+                + oldestWaitingSince
+                + " failedEvents="
+                + failedEvents
+                + " ordersForAttention="
+                + ordersForAttention
+                + " badSignaturesInLastHour="
+                + badSignaturesInLastHour
+                + " clockSkew="
+                + clockSkew;
+    }
+}
