@@ -1,13 +1,16 @@
 package org.broadleafsfpy.inbox;
 
-import java.time.Duration;
+import java.sql.Timestamp;
+import java.util.Date;
 import javax.persistence.EntityManager;
 import javax.persistence.PersistenceContext;
+import javax.sql.DataSource;
 import org.broadleafsfpy.event.InvalidNotificationException;
 import org.broadleafsfpy.event.SfpyEvent;
 import org.broadleafsfpy.schedule.DurableTasks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -23,18 +26,29 @@ public class EventInbox {
 
     private static final int HASH_PREFIX = 16;
 
+    private static final String INSERT =
+            "INSERT INTO SFPY_EVENT (EVENT_KEY, EVENT_TYPE, CONTENT_HASH, SIGNED_BYTES, STATE,"
+                    + " OUTCOME, REASON, DELIVERIES, ATTEMPTS, SOURCE, TRIED_SINCE, RECEIVED_AT,"
+                    + " FINISHED_AT) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
     @PersistenceContext(unitName = "blPU")
     private EntityManager em;
 
     private final DurableTasks tasks;
+    private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
 
     /**
      * @param tasks where the events' tasks are made
+     * @param dataSource the very data source that Broadleaf's {@code blPU} uses
      * @param transactionManager Broadleaf's {@code blTransactionManager}
      */
-    public EventInbox(DurableTasks tasks, PlatformTransactionManager transactionManager) {
+    public EventInbox(
+            DurableTasks tasks,
+            DataSource dataSource,
+            PlatformTransactionManager transactionManager) {
         this.tasks = tasks;
+        this.jdbc = new JdbcTemplate(dataSource);
         this.transaction = new TransactionTemplate(transactionManager);
     }
 
@@ -61,11 +75,8 @@ public class EventInbox {
     }
 
     private Receipt receive(String key, SfpyEvent event, EventSource source) {
-        Receipt known = transaction.execute(status -> countDelivery(key, event));
-        if (known != null) {
-            return resolve(known, key, event, source);
-        }
         try {
+            // Nearly all events are new, so they are stored first.
             transaction.execute(
                     status -> {
                         store(key, event, source);
@@ -73,13 +84,13 @@ public class EventInbox {
                     });
             return new Receipt(key, false);
         } catch (RuntimeException e) {
-            // Either the other delivery of the same moment won (each line of Broadleaf wraps a
-            // duplicate key in its own way, so the row is asked for instead), or it is a failure.
-            Receipt winner = transaction.execute(status -> countDelivery(key, event));
-            if (winner == null) {
+            // Either the event is there already (each database says so in its own way, so the row
+            // is asked for instead), or it is a failure.
+            Receipt known = transaction.execute(status -> countDelivery(key, event));
+            if (known == null) {
                 throw e;
             }
-            return resolve(winner, key, event, source);
+            return resolve(known, key, event, source);
         }
     }
 
@@ -125,7 +136,6 @@ public class EventInbox {
 
     private void store(String key, SfpyEvent event, EventSource source) {
         InboxEvent row = new InboxEvent(key, event, source);
-        em.persist(row);
         if (!event.isKnownType()) {
             row.enter(
                     InboxState.IGNORED,
@@ -138,13 +148,37 @@ public class EventInbox {
                     "SFPY sent another notification under a token that was used before.");
         } else {
             String problem = problemWith(event);
-            if (problem == null) {
-                em.flush(); // a duplicate key shows before the task is made
-                tasks.schedule(EventWorker.NAME, key, Duration.ZERO);
-            } else {
+            if (problem != null) {
                 row.enter(InboxState.FAILED, "UNUSABLE", problem);
             }
         }
+        insert(row);
+        if (row.getState() == InboxState.RECEIVED) {
+            tasks.scheduleNew(EventWorker.NAME, key);
+        }
+    }
+
+    /** Not by the entity manager, which would log a duplicate key as an error. */
+    private void insert(InboxEvent row) {
+        jdbc.update(
+                INSERT,
+                row.getKey(),
+                row.getType(),
+                row.getContentHash(),
+                row.getSignedBytes(),
+                row.getState().name(),
+                row.getOutcome(),
+                row.getReason(),
+                row.getDeliveries(),
+                row.getAttempts(),
+                row.getSource().name(),
+                timestamp(row.getTriedSince()),
+                timestamp(row.getReceivedAt()),
+                timestamp(row.getFinishedAt()));
+    }
+
+    private static Timestamp timestamp(Date date) {
+        return date == null ? null : new Timestamp(date.getTime());
     }
 
     /**

@@ -9,12 +9,17 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +28,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationContextAware;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /**
@@ -39,6 +45,15 @@ public class DurableTasks
     public static final String TABLE = "SFPY_SCHEDULED_TASK";
 
     private static final Logger LOG = LoggerFactory.getLogger(DurableTasks.class);
+
+    /** As in the scheduler's documentation; its other columns are null at first. */
+    private static final String INSERT =
+            "INSERT INTO "
+                    + TABLE
+                    + " (task_name, task_instance, execution_time, picked, version)"
+                    + " VALUES (?, ?, ?, ?, ?)";
+
+    private static final long WAKE_MILLIS = 10;
     private static final Duration POLL_EVERY = Duration.ofSeconds(1);
 
     /**
@@ -50,6 +65,10 @@ public class DurableTasks
     private final DataSource dataSource;
     private final int threads;
     private final SchedulerClient client;
+    private final JdbcTemplate jdbc;
+    private final ScheduledExecutorService waker =
+            Executors.newSingleThreadScheduledExecutor(DurableTasks::daemon);
+    private final AtomicBoolean wakePending = new AtomicBoolean();
     private ApplicationContext context;
     private volatile Scheduler scheduler;
 
@@ -60,10 +79,9 @@ public class DurableTasks
     public DurableTasks(DataSource dataSource, int threads) {
         this.dataSource = dataSource;
         this.threads = threads;
-        this.client =
-                SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource))
-                        .tableName(TABLE)
-                        .build();
+        DataSource ofTransaction = new TransactionAwareDataSourceProxy(dataSource);
+        this.jdbc = new JdbcTemplate(ofTransaction);
+        this.client = SchedulerClient.Builder.create(ofTransaction).tableName(TABLE).build();
     }
 
     @Override
@@ -80,6 +98,18 @@ public class DurableTasks
      */
     public void schedule(String kind, String instance, Duration pause) {
         client.schedule(new TaskInstance<>(kind, instance), Instant.now().plus(pause));
+    }
+
+    /**
+     * Makes a task, due now, in the caller's transaction, of an instance that can't have one yet:
+     * without asking first, as the scheduler's client does, which costs a statement where events
+     * come by the thousand.
+     *
+     * @param kind the name of a {@link DurableWork}
+     * @param instance which task; the caller has just made what it is about
+     */
+    public void scheduleNew(String kind, String instance) {
+        jdbc.update(INSERT, kind, instance, new Timestamp(System.currentTimeMillis()), false, 1L);
     }
 
     /**
@@ -100,12 +130,28 @@ public class DurableTasks
         }
     }
 
-    /** Looks for tasks now instead of at the next poll. To be called after the commit. */
+    /**
+     * Looks for tasks in a moment instead of at the next poll. To be called after the commit. Many
+     * calls are one look: it is a query, and a flood of events must not be a flood of queries.
+     */
     public void wake() {
+        if (scheduler != null && wakePending.compareAndSet(false, true)) {
+            waker.schedule(this::look, WAKE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void look() {
+        wakePending.set(false); // before the look: what is committed from now on is another's
         Scheduler running = scheduler;
         if (running != null) {
             running.triggerCheckForDueExecutions();
         }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "sfpy-wake");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Has this node pick up no more tasks until {@link #resume()}; they are kept. */
@@ -165,6 +211,7 @@ public class DurableTasks
 
     @Override
     public synchronized void destroy() {
+        waker.shutdownNow();
         if (scheduler != null) {
             scheduler.stop();
         }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
@@ -26,6 +27,9 @@ public class SfpyWebhookController {
 
     private static final String[] SIGNATURE_HEADERS = {"SFPY-Signature", "X-SFPY-SIGNATURE"};
     private static final int BUFFER_BYTES = 8 * 1024;
+
+    /** SFPY sends a kilobyte in one go; whoever needs longer only wants to hold a thread. */
+    private static final long MAX_READ_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final WebhookReceiver receiver;
 
@@ -61,14 +65,18 @@ public class SfpyWebhookController {
         if (notReady.isPresent()) {
             return notReady.get();
         }
-        Optional<byte[]> body =
-                request.getContentLength() > MAX_BODY_BYTES
-                        ? Optional.<byte[]>empty()
-                        : read(request.getInputStream());
-        if (!body.isPresent()) {
-            return WebhookAnswer.error(413, "BAD_REQUEST", "the body is larger than 256 KiB");
+        if (request.getContentLength() > MAX_BODY_BYTES) {
+            return tooLarge();
         }
-        return receiver.receive(body.get(), signatureOf(request));
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        Optional<WebhookAnswer> refusal = read(request.getInputStream(), body);
+        return refusal.isPresent()
+                ? refusal.get()
+                : receiver.receive(body.toByteArray(), signatureOf(request));
+    }
+
+    private static WebhookAnswer tooLarge() {
+        return WebhookAnswer.error(413, "BAD_REQUEST", "the body is larger than 256 KiB");
     }
 
     private static boolean isJson(String contentType) {
@@ -79,18 +87,23 @@ public class SfpyWebhookController {
         return type.equals("application/json");
     }
 
-    /** The body, or empty if there is more of it than is read. */
-    private static Optional<byte[]> read(InputStream in) throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
+    /** Reads the body; an answer if there is more of it than is read, or it does not come. */
+    private static Optional<WebhookAnswer> read(InputStream in, ByteArrayOutputStream body)
+            throws IOException {
+        long begun = System.nanoTime();
         byte[] buffer = new byte[BUFFER_BYTES];
         int count;
         while ((count = in.read(buffer)) >= 0) {
             body.write(buffer, 0, count);
             if (body.size() > MAX_BODY_BYTES) {
-                return Optional.empty();
+                return Optional.of(tooLarge());
+            }
+            if (System.nanoTime() - begun > MAX_READ_NANOS) {
+                return Optional.of(
+                        WebhookAnswer.error(408, "BAD_REQUEST", "the body came too slowly"));
             }
         }
-        return Optional.of(body.toByteArray());
+        return Optional.empty();
     }
 
     private static String signatureOf(HttpServletRequest request) {
@@ -109,6 +122,9 @@ public class SfpyWebhookController {
         response.setStatus(answer.status());
         if (answer.status() == 405) {
             response.setHeader("Allow", "POST");
+        }
+        if (answer.status() == 408) {
+            response.setHeader("Connection", "close");
         }
         if (answer.status() == 503) {
             response.setHeader("Retry-After", "30");

@@ -3,9 +3,15 @@ package org.broadleafsfpy.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -264,5 +270,49 @@ class WebhookByHandIT {
                 return rows.next() ? rows.getString(1) : null;
             }
         }
+    }
+
+    /** A byte a second, for longer than anybody needs. */
+    @Test
+    void isCutOffWhenItComesTooSlowly() throws Exception {
+        try (Socket slow = new Socket("localhost", URI.create(site.storeUrl()).getPort())) {
+            slow.setSoTimeout(30_000);
+            OutputStream out = slow.getOutputStream();
+            out.write(
+                    ("POST /sfpy/webhook HTTP/1.1\r\nHost: localhost\r\nContent-Type:"
+                                    + " application/json\r\nContent-Length: 1000\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            Instant begun = Instant.now();
+            InputStream in = slow.getInputStream();
+            while (in.available() == 0 && begun.plusSeconds(25).isAfter(Instant.now())) {
+                out.write(' ');
+                out.flush();
+                LockSupport.parkNanos(500_000_000);
+            }
+            String status = new BufferedReader(new InputStreamReader(in)).readLine();
+            assertThat(status).contains("408");
+            assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(20));
+        }
+    }
+
+    /**
+     * What an attacker who knows the secret would write into the log, and what must not be there.
+     */
+    @Test
+    void leavesNothingInTheLogThatIsSecretOrForged() throws Exception {
+        String event =
+                SignedEvents.payment("CFORGEDREQUEST000001", SignedEvents.id(), 100)
+                        .replace("payment:created", "x\\naction=place order=1 outcome=FORGED")
+                        .replaceFirst("\"token\":\"[^\"]+", "\"token\":\"x\\naction=FORGED");
+        String signature = SignedEvents.sign(event, secret);
+        assertThat(site.postEvent(SignedEvents.body(event), signature).statusCode()).isEqualTo(200);
+        assertThat(site.postEvent(SignedEvents.body(event), "0" + signature).statusCode())
+                .isEqualTo(401);
+
+        String log = Files.readString(Path.of("target", "site-logs", "by-hand.log"));
+
+        assertThat(log).contains("action=receive").doesNotContain("FORGED");
+        assertThat(log).doesNotContain(secret).doesNotContain(signature);
+        assertThat(log).doesNotContain("notification_id");
     }
 }
