@@ -26,6 +26,7 @@ import org.broadleafsfpy.records.SfpyRequest;
 import org.broadleafsfpy.schedule.DurableTasks;
 import org.broadleafsfpy.store.Events;
 import org.broadleafsfpy.store.Store;
+import org.broadleafsfpy.store.TestDatabase;
 
 /**
  * Settled orders per second, beside what Broadleaf's checkout alone does in the same store, on the
@@ -76,7 +77,38 @@ public final class SettlementBenchmark {
                 median(baseline),
                 median(ours),
                 median(ours) / median(baseline));
+        if (TestDatabase.current() == TestDatabase.POSTGRESQL) {
+            benchmark.withMoreAndMoreRows();
+        }
         System.exit(0);
+    }
+
+    private void withMoreAndMoreRows() throws Exception {
+        for (int rows : new int[] {1_000, 100_000, 1_000_000}) {
+            fill(rows);
+            double[] perSecond = new double[3];
+            for (int i = 0; i < perSecond.length; i++) {
+                perSecond[i] = settlements(ORDERS);
+            }
+            System.out.printf(
+                    "%d more rows in the inbox: settlement %.1f orders/s%n",
+                    rows, median(perSecond));
+        }
+    }
+
+    private void fill(int rows) {
+        store.jdbc().update("DELETE FROM SFPY_EVENT WHERE EVENT_KEY LIKE 'fill-%'");
+        store.jdbc()
+                .update(
+                        "INSERT INTO SFPY_EVENT (EVENT_KEY, EVENT_TYPE, CONTENT_HASH, SIGNED_BYTES,"
+                                + " STATE, OUTCOME, REASON, DELIVERIES, ATTEMPTS, SOURCE,"
+                                + " TRIED_SINCE, RECEIVED_AT, FINISHED_AT) SELECT 'fill-' ||"
+                                + " md5(i::text), 'payment:created', repeat(md5(i::text), 2),"
+                                + " decode(repeat(md5(i::text), 64), 'hex'), 'SETTLED', 'CONFIRM',"
+                                + " 'Paid.', 1, 1, 'WEBHOOK', now(), now(), now() FROM"
+                                + " generate_series(1, ?) AS i",
+                        rows);
+        store.jdbc().execute("ANALYZE SFPY_EVENT");
     }
 
     private static double median(double[] values) {

@@ -3,8 +3,12 @@ package org.broadleafsfpy.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.broadleafsfpy.config.Setting;
+import org.broadleafsfpy.event.SfpySignature;
 import org.broadleafsfpy.records.SfpyRequest;
 import org.broadleafsfpy.store.Events;
 import org.broadleafsfpy.store.Scenario;
@@ -98,5 +102,33 @@ class InboxIT extends Scenario {
         ObjectNode event = Events.paymentEvent(Events.payment(Events.newId(), 1));
         assertThat(receiver.receive(Events.body(event), "00").status()).isEqualTo(401);
         assertThat(store.eventState(token(event))).isNull();
+    }
+
+    /** SFPY changes over at some moment that the merchant does not know, and so do its retries. */
+    @Test
+    void noEventIsRejectedWhileTheSecretChanges() throws Exception {
+        String next = "fedcba9876543210fedcba9876543210fedcba9876543210";
+        List<Callable<Integer>> deliveries = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            deliveries.add(() -> deliverSignedWith(TestSettings.SECRET));
+        }
+        deliveries.add(
+                () -> {
+                    TestSettings.set(Setting.PREVIOUS_SECRET, TestSettings.SECRET);
+                    TestSettings.set(Setting.SHARED_SECRET, next);
+                    return 200;
+                });
+        assertThat(atOnce(deliveries)).containsOnly(200);
+
+        assertThat(deliverSignedWith(next)).isEqualTo(200);
+        assertThat(deliverSignedWith(TestSettings.SECRET)).isEqualTo(200);
+        TestSettings.set(Setting.PREVIOUS_SECRET, "");
+        assertThat(deliverSignedWith(TestSettings.SECRET)).as("it is over").isEqualTo(401);
+    }
+
+    private int deliverSignedWith(String secret) {
+        ObjectNode event = Events.event("order:created", Events.payment(Events.newId(), 1));
+        byte[] signed = event.toString().getBytes(StandardCharsets.UTF_8);
+        return receiver.receive(Events.body(event), SfpySignature.sign(signed, secret)).status();
     }
 }
