@@ -15,11 +15,13 @@ import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A real Chromium, without a window. */
@@ -84,25 +86,32 @@ public final class Browser implements AutoCloseable {
         driver.get(url);
     }
 
+    /**
+     * A page that changes while it is read is read again: ChromeDriver says so by a plain
+     * WebDriverException ("Node with given id does not belong to the document").
+     */
+    private FluentWait<WebDriver> patiently() {
+        return new WebDriverWait(driver, PATIENCE).ignoring(WebDriverException.class);
+    }
+
     public WebElement see(By what) {
-        return new WebDriverWait(driver, PATIENCE)
-                .until(ExpectedConditions.visibilityOfElementLocated(what));
+        return patiently().until(ExpectedConditions.visibilityOfElementLocated(what));
     }
 
     public void seeText(String text) {
-        new WebDriverWait(driver, PATIENCE)
+        patiently()
                 .until(
                         ExpectedConditions.textToBePresentInElementLocated(
                                 By.tagName("body"), text));
     }
 
     public void awaitUrl(String part) {
-        new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.urlContains(part));
+        patiently().until(ExpectedConditions.urlContains(part));
     }
 
     /** Reloads until the page says it. */
     public void reloadUntil(String text) {
-        new WebDriverWait(driver, PATIENCE)
+        patiently()
                 .until(
                         reloading -> {
                             reloading.navigate().refresh();
@@ -112,7 +121,7 @@ public final class Browser implements AutoCloseable {
 
     /** Reloads until the page's scripts have made it say something. */
     public void reloadUntilShown(String text) {
-        new WebDriverWait(driver, PATIENCE)
+        patiently()
                 .until(
                         reloading -> {
                             try {
@@ -130,7 +139,7 @@ public final class Browser implements AutoCloseable {
 
     /** Reloads until the page no longer says it. */
     public void reloadUntilGone(String text) {
-        new WebDriverWait(driver, PATIENCE)
+        patiently()
                 .until(
                         reloading -> {
                             reloading.navigate().refresh();
@@ -146,13 +155,11 @@ public final class Browser implements AutoCloseable {
     /** Clicks what sends a form, and waits until its page is gone: leaving earlier unsends it. */
     public void submit(By what) {
         WebElement element = clicked(what);
-        new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.stalenessOf(element));
+        patiently().until(ExpectedConditions.stalenessOf(element));
     }
 
     private WebElement clicked(By what) {
-        WebElement element =
-                new WebDriverWait(driver, PATIENCE)
-                        .until(ExpectedConditions.elementToBeClickable(what));
+        WebElement element = patiently().until(ExpectedConditions.elementToBeClickable(what));
         script("arguments[0].scrollIntoView({block: 'center'})", element);
         element.click();
         return element;
