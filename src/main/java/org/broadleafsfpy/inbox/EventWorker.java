@@ -93,8 +93,7 @@ public class EventWorker implements DurableWork {
     }
 
     private Settled settle(InboxEvent row, SfpyEvent event) throws InvalidNotificationException {
-        boolean last =
-                retries.isTooOld(row.getTriedSince(), new Date(), settings.current().parkLimit());
+        boolean last = isTooOld(row, true);
         if (event.type().equals(SfpyEvent.PAYMENT_CREATED)) {
             PaymentNotification payment = event.payment();
             Settled settled = payments.settle(payment, row.getKey(), row.getReceivedAt());

@@ -17,9 +17,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
-import org.broadleafsfpy.event.SfpySignature;
+import org.broadleafsfpy.sample.SignedEvents;
 
 /**
  * How many events a second the webhook accepts, beside a bare servlet that inserts one row and
@@ -28,7 +27,6 @@ import org.broadleafsfpy.event.SfpySignature;
  */
 final class LoadRun {
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
-    private static final String PAYOUT = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
     private static final int ROUNDS = 3;
     private static final Duration ROUND = Duration.ofSeconds(5);
     private static final Duration STEADY = Duration.ofSeconds(15);
@@ -88,7 +86,7 @@ final class LoadRun {
         builder.environment().put("DATABASE_URL", postgres.getJdbcUrl("postgres", "postgres"));
         builder.environment().put("DATABASE_USER", "postgres");
         builder.environment().put("SFPY_SHARED_SECRET", SECRET);
-        builder.environment().put("SFPY_PAYOUT_ADDRESS", PAYOUT);
+        builder.environment().put("SFPY_PAYOUT_ADDRESS", SignedEvents.PAYOUT);
         builder.environment().put("SEED_ORDERS", Integer.toString(SEEDED));
         builder.environment().put("SEED_FILE", seedFile.toString());
         builder.redirectErrorStream(true);
@@ -201,8 +199,8 @@ final class LoadRun {
     private static List<byte[]> bare() {
         List<byte[]> requests = new ArrayList<>();
         for (int i = 0; i < PREPARED; i++) {
-            String event = payment(id(), 4200);
-            requests.add(LoadClient.post(LoadSite.BARE_PATH, body(event), "0"));
+            String event = payment(SignedEvents.id(), 4200);
+            requests.add(LoadClient.post(LoadSite.BARE_PATH, SignedEvents.body(event), "0"));
         }
         return requests;
     }
@@ -210,59 +208,23 @@ final class LoadRun {
     private static List<byte[]> events() {
         List<byte[]> requests = new ArrayList<>();
         for (int i = 0; i < PREPARED; i++) {
-            requests.add(delivery(id(), 4200));
+            requests.add(delivery(SignedEvents.id(), 4200));
         }
         return requests;
     }
 
     private static byte[] delivery(String request, long usdCents) {
         String event = payment(request, usdCents);
-        String signature = SfpySignature.sign(event.getBytes(StandardCharsets.UTF_8), SECRET);
-        return LoadClient.post("/sfpy/webhook", body(event), signature);
-    }
-
-    private static String body(String event) {
-        return "{\"data\":" + event + "}";
+        String signature = SignedEvents.sign(event, SECRET);
+        return LoadClient.post("/sfpy/webhook", SignedEvents.body(event), signature);
     }
 
     /** About a kilobyte. */
     private static String payment(String request, long usdCents) {
-        return """
-        {"token":"%s","client_id":"C94MJ8BRUTD9IJS8QSSM","type":"payment:created","data":{\
-        "notification":{"token":"%s","notification_id":"%s","request_id":"%s","payment_id":"%s",\
-        "chain_id":1,"state":"PAID","is_eth":false,"txn_hash":"0x%s","from":\
-        "0x3c44cdddb6a900fa2b585dd299e03d12fa4293bc","amount":"%d","token_address":\
-        "0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48","rate":"1000000"},\
-        "created_at":"2021-07-22T11:24:15Z","updated_at":"2021-07-22T11:24:15Z"},\
-        "resource":"%s","next_attempt_at":"0001-01-01T00:00:00Z",\
-        "created_at":"2021-07-22T11:24:15Z","updated_at":"2021-07-22T11:24:15Z"}"""
-                .formatted(
-                        id(),
-                        id(),
-                        id(),
-                        request,
-                        id(),
-                        hash(),
-                        usdCents * 10_000,
-                        "r".repeat(180));
-    }
-
-    private static String id() {
-        StringBuilder id = new StringBuilder("C");
-        while (id.length() < 20) {
-            id.append(
-                    "0123456789ABCDEFGHIJKLMNOPQRSTUV"
-                            .charAt(ThreadLocalRandom.current().nextInt(32)));
-        }
-        return id.toString();
-    }
-
-    private static String hash() {
-        StringBuilder hash = new StringBuilder();
-        while (hash.length() < 64) {
-            hash.append(Integer.toHexString(ThreadLocalRandom.current().nextInt(16)));
-        }
-        return hash.toString();
+        return SignedEvents.payment(request, SignedEvents.id(), usdCents)
+                .replace(
+                        "\"next_attempt_at\"",
+                        "\"resource\":\"" + "r".repeat(180) + "\",\"next_attempt_at\"");
     }
 
     private void fill(int rows) throws SQLException {

@@ -11,8 +11,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.broadleafsfpy.event.SfpySignature;
 
 /** Events made and signed by hand, as somebody with curl would. */
-final class SignedEvents {
-    static final String PAYOUT = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
+public final class SignedEvents {
+    public static final String PAYOUT = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
     static final String PAYER = "0x3c44cdddb6a900fa2b585dd299e03d12fa4293bc";
 
     private SignedEvents() {}
@@ -35,7 +35,7 @@ final class SignedEvents {
         return vectors;
     }
 
-    static String payment(String request, String payment, long usdCents) {
+    public static String payment(String request, String payment, long usdCents) {
         return event(
                 "payment:created",
                 """
@@ -81,15 +81,15 @@ final class SignedEvents {
         return event.substring(before.length(), before.length() + 20);
     }
 
-    static String sign(String event, String secret) {
+    public static String sign(String event, String secret) {
         return SfpySignature.sign(event.getBytes(StandardCharsets.UTF_8), secret);
     }
 
-    static String body(String event) {
+    public static String body(String event) {
         return "{\"data\":" + event + "}\n";
     }
 
-    static String id() {
+    public static String id() {
         StringBuilder id = new StringBuilder("C");
         while (id.length() < 20) {
             id.append(
