@@ -197,8 +197,7 @@ public class SfpyClient {
         return requestId;
     }
 
-    /** What SFPY's answer has as data. */
-    JsonNode call(String method, String path, ObjectNode body) throws SfpyApiException {
+    private JsonNode call(String method, String path, ObjectNode body) throws SfpyApiException {
         SfpySettings now = settings.current();
         String what = method + " " + path.replaceFirst("\\?.*", "");
         JsonHttp.Answer answer;

@@ -38,9 +38,7 @@ public enum Setting {
     RECONCILE("true"),
     PARK_HOURS("24"),
     KEEP_BODIES_DAYS("90"),
-    STORE_URL(""),
-    /** Empty for the chain's usual block explorer. */
-    EXPLORER_URL("");
+    STORE_URL("");
 
     private final String defaultValue;
     private final boolean secret;

@@ -4,20 +4,10 @@ package org.broadleafsfpy.staff;
 public class ActionRefusedException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final Refusal refusal;
-
     /**
-     * @param refusal why
+     * @param message why, for the person who wanted it
      */
-    public ActionRefusedException(Refusal refusal) {
-        super(refusal.sentence());
-        this.refusal = refusal;
-    }
-
-    /**
-     * @return why
-     */
-    public Refusal refusal() {
-        return refusal;
+    public ActionRefusedException(String message) {
+        super(message);
     }
 }

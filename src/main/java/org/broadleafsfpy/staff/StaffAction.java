@@ -1,6 +1,7 @@
 package org.broadleafsfpy.staff;
 
 import java.util.Date;
+import java.util.UUID;
 import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.Id;
@@ -44,14 +45,13 @@ public class StaffAction {
     protected StaffAction() {}
 
     StaffAction(
-            String actionId,
             String action,
             String subjectId,
             Long orderId,
             StaffMember who,
             String why,
             String outcome) {
-        this.actionId = actionId;
+        this.actionId = UUID.randomUUID().toString();
         this.action = action;
         this.subjectId = subjectId;
         this.orderId = orderId;

@@ -1,2 +1,0 @@
-/** How amounts, rates and times are written for people, each in their own language's way. */
-package org.broadleafsfpy.text;
