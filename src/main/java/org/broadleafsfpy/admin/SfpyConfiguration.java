@@ -67,6 +67,16 @@ public class SfpyConfiguration extends AbstractModuleConfiguration {
             requiredOverride = RequiredOverride.NOT_REQUIRED)
     protected String storeUrl;
 
+    @Column(name = "EXPLORER_URL", length = 255)
+    @AdminPresentation(
+            friendlyName = "SfpyConfiguration_explorerUrl",
+            tooltip = "SfpyConfiguration_explorerUrl_tooltip",
+            group = "SfpyConfiguration_Chain",
+            groupOrder = 250,
+            order = 25006,
+            requiredOverride = RequiredOverride.NOT_REQUIRED)
+    protected String explorerUrl;
+
     @Column(name = "API_URL", length = 255)
     @AdminPresentation(
             friendlyName = "SfpyConfiguration_apiUrl",
@@ -595,5 +605,13 @@ public class SfpyConfiguration extends AbstractModuleConfiguration {
 
     public void setWhenShipped(String whenShipped) {
         this.whenShipped = whenShipped;
+    }
+
+    public String getExplorerUrl() {
+        return explorerUrl;
+    }
+
+    public void setExplorerUrl(String explorerUrl) {
+        this.explorerUrl = explorerUrl;
     }
 }

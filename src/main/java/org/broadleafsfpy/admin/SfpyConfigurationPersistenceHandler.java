@@ -17,12 +17,15 @@ import org.broadleafcommerce.openadmin.server.dao.DynamicEntityDao;
 import org.broadleafcommerce.openadmin.server.service.handler.CustomPersistenceHandlerAdapter;
 import org.broadleafcommerce.openadmin.server.service.persistence.module.PersistenceModule;
 import org.broadleafcommerce.openadmin.server.service.persistence.module.RecordHelper;
+import org.broadleafsfpy.config.DatabaseSettingsService;
 import org.broadleafsfpy.config.OutsideSettings;
 import org.broadleafsfpy.config.PriceFeeds;
 import org.broadleafsfpy.config.Setting;
 import org.broadleafsfpy.money.TokenRegistry;
+import org.broadleafsfpy.staff.StaffJournal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
  * What the settings form may show and save.
@@ -39,12 +42,19 @@ public class SfpyConfigurationPersistenceHandler extends CustomPersistenceHandle
     private static final String OUTSIDE_NOTE = "outsideNote";
 
     private final OutsideSettings outside;
+    private final StaffJournal journal;
+    private final DatabaseSettingsService settings;
 
     /**
      * @param outside what wins over the form
+     * @param journal records who changed what
+     * @param settings reads what is saved here
      */
-    public SfpyConfigurationPersistenceHandler(OutsideSettings outside) {
+    public SfpyConfigurationPersistenceHandler(
+            OutsideSettings outside, StaffJournal journal, DatabaseSettingsService settings) {
         this.outside = outside;
+        this.journal = journal;
+        this.settings = settings;
     }
 
     @Override
@@ -92,7 +102,7 @@ public class SfpyConfigurationPersistenceHandler extends CustomPersistenceHandle
         fillIn(form, IS_DEFAULT, "false");
         for (Setting setting : Setting.values()) {
             if (!setting.defaultValue().isEmpty()) {
-                fillIn(form, propertyOf(setting), setting.defaultValue());
+                fillIn(form, SettingsWriter.propertyOf(setting), setting.defaultValue());
             }
         }
         Property[] entered = form.getProperties();
@@ -104,7 +114,7 @@ public class SfpyConfigurationPersistenceHandler extends CustomPersistenceHandle
         if (saved.isValidationFailure()) {
             return showAgain(saved, entered);
         }
-        LOG.info("action=settings outcome=added");
+        recordSaving("ADD_SETTINGS", form);
         return hide(saved);
     }
 
@@ -122,8 +132,24 @@ public class SfpyConfigurationPersistenceHandler extends CustomPersistenceHandle
         if (saved.isValidationFailure()) {
             return showAgain(saved, entered);
         }
-        LOG.info("action=settings outcome=changed");
+        recordSaving("CHANGE_SETTINGS", form);
         return hide(saved);
+    }
+
+    /** Who saved what; of secrets only that one was entered. */
+    private void recordSaving(String action, Entity form) {
+        settings.readAgain();
+        StringBuilder what = new StringBuilder();
+        for (Property property : form.getProperties()) {
+            Setting setting = SettingsWriter.settingOf(property.getName());
+            if (setting != null && (setting.isSecret() || property.getIsDirty())) {
+                what.append(what.length() == 0 ? "" : "; ").append(setting.property());
+                what.append(setting.isSecret() ? " (secret)" : "=" + property.getValue());
+            }
+        }
+        String who = SecurityContextHolder.getContext().getAuthentication().getName();
+        journal.record(action, who, what.length() == 0 ? "Saved unchanged." : what.toString());
+        LOG.info("action=settings do={} outcome=saved", action);
     }
 
     /** A refused form is shown with all its fields, those included that nobody has filled in. */
@@ -131,7 +157,7 @@ public class SfpyConfigurationPersistenceHandler extends CustomPersistenceHandle
         form.setProperties(entered);
         require(form, IS_DEFAULT);
         for (Setting setting : Setting.values()) {
-            Property property = require(form, propertyOf(setting));
+            Property property = require(form, SettingsWriter.propertyOf(setting));
             if (setting.isSecret()) {
                 show(property, "");
             }
@@ -173,7 +199,7 @@ public class SfpyConfigurationPersistenceHandler extends CustomPersistenceHandle
     private void keepWhatMayChange(Entity entity) {
         List<Property> kept = new ArrayList<>();
         for (Property property : entity.getProperties()) {
-            Setting setting = settingOf(property.getName());
+            Setting setting = SettingsWriter.settingOf(property.getName());
             boolean keep = true;
             if (property.getName().equals(OUTSIDE_NOTE)
                     || setting != null && outside.sourceOf(setting) != null) {
@@ -201,7 +227,7 @@ public class SfpyConfigurationPersistenceHandler extends CustomPersistenceHandle
                 entity.addValidationError(name, "SfpyConfiguration_error_address");
             }
         }
-        for (String name : new String[] {"apiUrl", "appUrl", "storeUrl", "rpcUrl"}) {
+        for (String name : new String[] {"apiUrl", "appUrl", "storeUrl", "explorerUrl", "rpcUrl"}) {
             Property url = entity.findProperty(name);
             if (url != null
                     && url.getValue() != null
@@ -256,7 +282,7 @@ public class SfpyConfigurationPersistenceHandler extends CustomPersistenceHandle
             if (property.getName().equals(OUTSIDE_NOTE)) {
                 show(property, outsideNote(outsideValues));
             }
-            Setting setting = settingOf(property.getName());
+            Setting setting = SettingsWriter.settingOf(property.getName());
             if (setting == null) {
                 continue;
             }
@@ -287,27 +313,5 @@ public class SfpyConfigurationPersistenceHandler extends CustomPersistenceHandle
             note.append(setting.isSecret() ? "(secret, set)" : entry.getValue());
         }
         return note.toString();
-    }
-
-    /** Such as {@code sharedSecret} for {@code SHARED_SECRET}. */
-    private static String propertyOf(Setting setting) {
-        StringBuilder name = new StringBuilder();
-        for (String word : setting.name().toLowerCase(java.util.Locale.ROOT).split("_")) {
-            name.append(
-                    name.length() == 0
-                            ? word
-                            : Character.toUpperCase(word.charAt(0)) + word.substring(1));
-        }
-        return name.toString();
-    }
-
-    /** Such as {@code SHARED_SECRET} for {@code sharedSecret}; null for a field of Broadleaf's. */
-    private static Setting settingOf(String propertyName) {
-        for (Setting setting : Setting.values()) {
-            if (propertyOf(setting).equals(propertyName)) {
-                return setting;
-            }
-        }
-        return null;
     }
 }

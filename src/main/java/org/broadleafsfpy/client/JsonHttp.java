@@ -56,10 +56,10 @@ public final class JsonHttp {
     }
 
     /**
-     * @param method GET or POST
+     * @param method GET, POST or PUT
      * @param url an http or https address
      * @param headers more headers
-     * @param body sent with a POST
+     * @param body sent with a POST or PUT
      * @return the answer
      * @throws IOException if there is no answer, or too much of it
      */
@@ -75,7 +75,7 @@ public final class JsonHttp {
         connection.setRequestMethod(method);
         connection.setRequestProperty("Accept", "application/json");
         headers.forEach(connection::setRequestProperty);
-        if (method.equals("POST")) {
+        if (method.equals("POST") || method.equals("PUT")) {
             connection.setDoOutput(true);
             connection.setRequestProperty("Content-Type", "application/json");
             try (OutputStream out = connection.getOutputStream()) {

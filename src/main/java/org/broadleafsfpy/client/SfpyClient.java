@@ -197,7 +197,8 @@ public class SfpyClient {
         return requestId;
     }
 
-    private JsonNode call(String method, String path, ObjectNode body) throws SfpyApiException {
+    /** What SFPY's answer has as data. */
+    JsonNode call(String method, String path, ObjectNode body) throws SfpyApiException {
         SfpySettings now = settings.current();
         String what = method + " " + path.replaceFirst("\\?.*", "");
         JsonHttp.Answer answer;

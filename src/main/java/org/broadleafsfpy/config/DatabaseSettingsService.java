@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -64,6 +65,22 @@ public class DatabaseSettingsService implements SettingsService {
             snapshot = last;
         }
         return last.settings;
+    }
+
+    /** Has the next {@link #current()} read the table, however short ago it was read. */
+    public void readAgain() {
+        snapshot = null;
+    }
+
+    /**
+     * @return the id of the form that counts now; empty if there is none
+     */
+    public Optional<Long> activeRow() {
+        Timestamp now = new Timestamp(System.currentTimeMillis());
+        return jdbc
+                .query(ACTIVE_ROW, (row, number) -> row.getLong("MODULE_CONFIG_ID"), now, now)
+                .stream()
+                .findFirst();
     }
 
     private SfpySettings read() {

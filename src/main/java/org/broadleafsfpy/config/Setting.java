@@ -38,7 +38,9 @@ public enum Setting {
     RECONCILE("true"),
     PARK_HOURS("24"),
     KEEP_BODIES_DAYS("90"),
-    STORE_URL("");
+    STORE_URL(""),
+    /** Empty for the chain's usual block explorer. */
+    EXPLORER_URL("");
 
     private final String defaultValue;
     private final boolean secret;

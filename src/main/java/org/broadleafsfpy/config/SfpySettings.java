@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.broadleafsfpy.money.TokenRegistry;
 
@@ -68,6 +69,43 @@ public final class SfpySettings {
             problems.add(e.getMessage());
         }
         return problems;
+    }
+
+    /**
+     * What has to be entered or mended before the module can be switched on, apart from the secret.
+     *
+     * @return the settings that are missing or can't be read
+     */
+    public List<Setting> unusable() {
+        List<Setting> unusable = new ArrayList<>();
+        if (get(Setting.API_KEY).isEmpty()) {
+            unusable.add(Setting.API_KEY);
+        }
+        if (!ADDRESS.matcher(get(Setting.PAYOUT_ADDRESS)).matches()) {
+            unusable.add(Setting.PAYOUT_ADDRESS);
+        }
+        if (!get(Setting.CHAIN_ID).matches("[1-9][0-9]{0,17}")) {
+            unusable.add(Setting.CHAIN_ID);
+        }
+        if (storeUrl().isEmpty()) {
+            unusable.add(Setting.STORE_URL);
+        }
+        if (!isReadable(TokenRegistry::new, Setting.MORE_TOKENS)) {
+            unusable.add(Setting.MORE_TOKENS);
+        }
+        if (!isReadable(PriceFeeds::parse, Setting.PRICE_FEEDS)) {
+            unusable.add(Setting.PRICE_FEEDS);
+        }
+        return unusable;
+    }
+
+    private boolean isReadable(Consumer<String> reader, Setting setting) {
+        try {
+            reader.accept(get(setting));
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false; // the caller says so
+        }
     }
 
     /**
@@ -295,6 +333,14 @@ public final class SfpySettings {
      */
     public String storeUrl() {
         return withoutTrailingSlash(get(Setting.STORE_URL));
+    }
+
+    /**
+     * @return the merchant's own block explorer without a trailing slash; empty for the chain's
+     *     usual one
+     */
+    public String explorerUrl() {
+        return withoutTrailingSlash(get(Setting.EXPLORER_URL));
     }
 
     /**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 
@@ -104,6 +105,31 @@ public final class Health {
      */
     public Instant takenAt() {
         return takenAt;
+    }
+
+    /**
+     * @return {@link #lastReceivedAt()} for templates, null for never
+     */
+    public Date getLastReceived() {
+        return dateOf(lastReceivedAt);
+    }
+
+    /**
+     * @return {@link #lastSettledAt()} for templates, null for never
+     */
+    public Date getLastSettled() {
+        return dateOf(lastSettledAt);
+    }
+
+    /**
+     * @return {@link #oldestWaitingSince()} for templates, null for none
+     */
+    public Date getOldestWaiting() {
+        return dateOf(oldestWaitingSince);
+    }
+
+    private static Date dateOf(Instant moment) {
+        return moment == null ? null : Date.from(moment);
     }
 
     @Override

@@ -12,60 +12,30 @@ import javax.persistence.Table;
 import javax.persistence.Temporal;
 import javax.persistence.TemporalType;
 import javax.persistence.Transient;
-import org.broadleafcommerce.common.presentation.AdminPresentation;
-import org.broadleafcommerce.common.presentation.AdminPresentationClass;
-import org.broadleafcommerce.common.presentation.PopulateToOneFieldsEnum;
-import org.broadleafcommerce.common.presentation.client.SupportedFieldType;
-import org.broadleafcommerce.common.presentation.client.VisibilityEnum;
 
 /** One order of Broadleaf's that was ever to be paid through SFPY. Not thread-safe. */
 @Entity
 @Table(name = "SFPY_ORDER")
-@AdminPresentationClass(
-        friendlyName = "Sfpy_Order",
-        populateToOneFields = PopulateToOneFieldsEnum.TRUE)
 public class SfpyOrder implements Serializable {
     private static final long serialVersionUID = 1L;
 
     @Id
     @Column(name = "ORDER_ID")
-    @AdminPresentation(
-            friendlyName = "Sfpy_orderId",
-            order = 10,
-            visibility = VisibilityEnum.VISIBLE_ALL,
-            prominent = true,
-            gridOrder = 10,
-            readOnly = true)
     private Long orderId;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "STATE", nullable = false, length = 32)
-    @AdminPresentation(
-            friendlyName = "Sfpy_standing",
-            order = 25,
-            prominent = true,
-            gridOrder = 25,
-            readOnly = true,
-            fieldType = SupportedFieldType.STRING)
     private OrderState state;
 
     @Column(name = "REASON", length = Reason.MAX_LENGTH)
-    @AdminPresentation(friendlyName = "Sfpy_reason", order = 40, readOnly = true)
     private String reason;
 
     /** What became of the last payment or refund, in words for a person. */
     @Column(name = "LAST_EVENT", length = Reason.MAX_LENGTH)
-    @AdminPresentation(
-            friendlyName = "Sfpy_lastEvent",
-            order = 35,
-            prominent = true,
-            gridOrder = 35,
-            readOnly = true)
     private String lastEvent;
 
     /** What the order asks for through SFPY. */
     @Column(name = "TOTAL_USD_CENTS", nullable = false)
-    @AdminPresentation(friendlyName = "Sfpy_totalUsdCents", order = 30, readOnly = true)
     private long totalUsdCents;
 
     /** What was forgiven when the order was paid a cent or so short. */
@@ -74,12 +44,6 @@ public class SfpyOrder implements Serializable {
 
     /** Whether a person should look at it. */
     @Column(name = "ATTENTION", nullable = false)
-    @AdminPresentation(
-            friendlyName = "Sfpy_attention",
-            order = 50,
-            prominent = true,
-            gridOrder = 50,
-            readOnly = true)
     private boolean attention;
 
     /** Raised by every change that settlement or a person makes. */
@@ -104,12 +68,10 @@ public class SfpyOrder implements Serializable {
 
     @Temporal(TemporalType.TIMESTAMP)
     @Column(name = "CREATED_AT", nullable = false)
-    @AdminPresentation(friendlyName = "Sfpy_createdAt", order = 60, readOnly = true)
     private Date createdAt;
 
     @Temporal(TemporalType.TIMESTAMP)
     @Column(name = "UPDATED_AT", nullable = false)
-    @AdminPresentation(friendlyName = "Sfpy_updatedAt", order = 70, readOnly = true)
     private Date updatedAt;
 
     @Transient private boolean readJustNow;

@@ -74,7 +74,7 @@ public class DurableTasks
 
     /**
      * @param dataSource the very data source that Broadleaf's {@code blPU} uses
-     * @param threads how many tasks are run at once, 1 or more
+     * @param threads how many tasks are run at once; with 0 tasks are made here, and run by others
      */
     public DurableTasks(DataSource dataSource, int threads) {
         this.dataSource = dataSource;
@@ -186,8 +186,8 @@ public class DurableTasks
 
     @Override
     public synchronized void onApplicationEvent(ContextRefreshedEvent event) {
-        if (scheduler != null) {
-            return; // a child context is ready too
+        if (scheduler != null || threads == 0) {
+            return; // a child context is ready too, or others do the work
         }
         Collection<DurableWork> works = context.getBeansOfType(DurableWork.class).values();
         List<Task<?>> tasks = new ArrayList<>();

@@ -42,6 +42,19 @@ public final class OrderBooks {
     }
 
     /**
+     * For whoever only looks: without Broadleaf's order.
+     *
+     * @param sfpyOrder the order's row
+     * @param records the module's rows
+     * @param toleranceUsdCents how much too little still counts as paid
+     * @return its payments and refunds, and what they come to
+     */
+    public static OrderBooks toLookAt(
+            SfpyOrder sfpyOrder, SfpyRecords records, long toleranceUsdCents) {
+        return new OrderBooks(sfpyOrder, records, null, toleranceUsdCents);
+    }
+
+    /**
      * @return the module's row about the order itself
      */
     public SfpyOrder sfpyOrder() {
@@ -63,7 +76,10 @@ public final class OrderBooks {
                 || refunds.stream().anyMatch(SfpyRefund::isAttention);
     }
 
-    List<SfpyRefund> refunds() {
+    /**
+     * @return its refunds, whatever was decided about them, oldest first
+     */
+    public List<SfpyRefund> refunds() {
         return refunds;
     }
 

@@ -4,10 +4,20 @@ package org.broadleafsfpy.staff;
 public class ActionRefusedException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final Refusal refusal;
+
     /**
-     * @param message why, for the person who wanted it
+     * @param refusal why
      */
-    public ActionRefusedException(String message) {
-        super(message);
+    public ActionRefusedException(Refusal refusal) {
+        super(refusal.sentence());
+        this.refusal = refusal;
+    }
+
+    /**
+     * @return why
+     */
+    public Refusal refusal() {
+        return refusal;
     }
 }

@@ -1,7 +1,6 @@
 package org.broadleafsfpy.staff;
 
 import java.util.Date;
-import java.util.UUID;
 import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.Id;
@@ -45,13 +44,14 @@ public class StaffAction {
     protected StaffAction() {}
 
     StaffAction(
+            String actionId,
             String action,
             String subjectId,
             Long orderId,
             StaffMember who,
             String why,
             String outcome) {
-        this.actionId = UUID.randomUUID().toString();
+        this.actionId = actionId;
         this.action = action;
         this.subjectId = subjectId;
         this.orderId = orderId;

@@ -1,8 +1,8 @@
 package org.broadleafsfpy.staff;
 
 import java.util.Optional;
+import java.util.UUID;
 import org.broadleafsfpy.inbox.EventInbox;
-import org.broadleafsfpy.money.UsdValue;
 import org.broadleafsfpy.records.OrderState;
 import org.broadleafsfpy.records.PaymentStanding;
 import org.broadleafsfpy.records.RefundStanding;
@@ -82,6 +82,20 @@ public class StaffActions {
             this.changes = changes;
             this.netUsdCents = netUsdCents;
         }
+
+        /**
+         * @return the order's number of changes
+         */
+        public long changes() {
+            return changes;
+        }
+
+        /**
+         * @return what was received and counts, less what went back, in US cents
+         */
+        public long netUsdCents() {
+            return netUsdCents;
+        }
     }
 
     /**
@@ -120,8 +134,7 @@ public class StaffActions {
                     OrderBooks books = orderSettlement.open(sfpyOrder);
                     if (sfpyOrder.getChanges() != seen.changes
                             || books.balance().netUsdCents() != seen.netUsdCents) {
-                        throw new ActionRefusedException(
-                                "The order has changed since you looked at it. Please look again.");
+                        throw new ActionRefusedException(Refusal.CHANGED_MEANWHILE);
                     }
                     String outcome = work.on(books);
                     if (!books.hasRowForAttention()) {
@@ -157,7 +170,8 @@ public class StaffActions {
     }
 
     private void record(String action, String subjectId, Long orderId, By by, String outcome) {
-        records.add(new StaffAction(action, subjectId, orderId, by.who, by.why, outcome));
+        records.add(
+                new StaffAction(by.actionId, action, subjectId, orderId, by.who, by.why, outcome));
         LOG.info(
                 "action=staff do={} subject={} order={} staff={} outcome={}",
                 action,
@@ -171,6 +185,7 @@ public class StaffActions {
     public static final class By {
         private final StaffMember who;
         private final String why;
+        private final String actionId;
 
         /**
          * @param who the person
@@ -178,34 +193,59 @@ public class StaffActions {
          * @throws ActionRefusedException if there is no reason
          */
         public By(StaffMember who, String why) throws ActionRefusedException {
+            this(who, why, UUID.randomUUID().toString());
+        }
+
+        /**
+         * @param who the person
+         * @param why in his or her own words, not empty
+         * @param actionId the id under which the action is recorded, once for all times
+         * @throws ActionRefusedException if there is no reason
+         */
+        By(StaffMember who, String why, String actionId) throws ActionRefusedException {
             if (why == null || why.trim().isEmpty()) {
-                throw new ActionRefusedException("Please say why, for whoever reads this later.");
+                throw new ActionRefusedException(Refusal.NO_REASON);
             }
             this.who = who;
             this.why = why.trim();
+            this.actionId = actionId;
         }
 
-        private void require(Permission permission) throws ActionRefusedException {
+        /**
+         * @return the person's login
+         */
+        public String staff() {
+            return who.name();
+        }
+
+        /**
+         * @return why, in the person's own words
+         */
+        public String why() {
+            return why;
+        }
+
+        void require(Permission permission) throws ActionRefusedException {
             if (!who.may(permission)) {
-                throw new ActionRefusedException("You are not allowed to do that.");
+                throw new ActionRefusedException(Refusal.NOT_ALLOWED);
             }
         }
     }
 
     private SfpyPayment payment(String paymentId) throws ActionRefusedException {
         Optional<SfpyPayment> found = transaction.execute(status -> records.findPayment(paymentId));
-        return found.orElseThrow(() -> new ActionRefusedException("There is no such payment."));
+        return found.orElseThrow(() -> new ActionRefusedException(Refusal.NO_SUCH_PAYMENT));
     }
 
     private SfpyRefund refund(String refundId) throws ActionRefusedException {
         Optional<SfpyRefund> found = transaction.execute(status -> records.findRefund(refundId));
-        return found.orElseThrow(() -> new ActionRefusedException("There is no such refund."));
+        return found.orElseThrow(() -> new ActionRefusedException(Refusal.NO_SUCH_REFUND));
     }
 
     private SfpyPayment unapplied(String paymentId) throws ActionRefusedException {
         SfpyPayment row = records.findPayment(paymentId).get();
         if (row.getStanding() != PaymentStanding.UNAPPLIED) {
-            throw new ActionRefusedException("This payment does not wait for a decision.");
+            throw new ActionRefusedException(Refusal.PAYMENT_NOT_WAITING);
         }
         return row;
     }
@@ -251,13 +291,10 @@ public class StaffActions {
                     SfpyPayment row = unapplied(paymentId);
                     long value = usdCents == null ? row.getUsdCents() : usdCents;
                     if (value <= 0) {
-                        throw new ActionRefusedException(
-                                "Nobody knows what this payment is worth. Please say it.");
+                        throw new ActionRefusedException(Refusal.VALUE_NEEDED);
                     }
                     if (late && !payments.reopen(books)) {
-                        throw new ActionRefusedException(
-                                "The order can't be placed by this payment any more. Please mark"
-                                        + " the payment to be refunded.");
+                        throw new ActionRefusedException(Refusal.NOT_PLACEABLE);
                     }
                     PaymentDecision.Result result = payments.approve(books, row, value, late);
                     return result.decision().name();
@@ -311,7 +348,7 @@ public class StaffActions {
                 books -> {
                     SfpyPayment row = records.findPayment(paymentId).get();
                     if (row.getStanding() != PaymentStanding.UNAPPLIED && !row.isCounted()) {
-                        throw new ActionRefusedException("The store does not have this payment.");
+                        throw new ActionRefusedException(Refusal.NOT_RECEIVED);
                     }
                     row.setToBeRefunded(true);
                     row.setAttention(false);
@@ -334,8 +371,7 @@ public class StaffActions {
     public void acceptRefund(String refundId, Long usdCents, By by, Seen seen)
             throws ActionRefusedException {
         if (usdCents != null && usdCents <= 0) {
-            throw new ActionRefusedException(
-                    "A refund is worth more than " + UsdValue.format(0) + " USD.");
+            throw new ActionRefusedException(Refusal.VALUE_NOT_POSITIVE);
         }
         Long orderId = refund(refundId).getOrderId();
         act(
@@ -347,11 +383,11 @@ public class StaffActions {
                 books -> {
                     SfpyRefund row = records.findRefund(refundId).get();
                     if (row.getStanding() != RefundStanding.HELD && !row.isElsewhere()) {
-                        throw new ActionRefusedException("This refund does not wait for that.");
+                        throw new ActionRefusedException(Refusal.REFUND_NOT_WAITING);
                     }
                     RefundDecision.Result result = refunds.approve(books, row, usdCents);
                     if (result.decision() == RefundDecision.PARK) {
-                        throw new ActionRefusedException(result.reason());
+                        throw new ActionRefusedException(Refusal.REFUND_TOO_EARLY);
                     }
                     return result.decision().name();
                 });
@@ -376,7 +412,7 @@ public class StaffActions {
                 books -> {
                     SfpyRefund row = records.findRefund(refundId).get();
                     if (row.getStanding() != RefundStanding.HELD) {
-                        throw new ActionRefusedException("This refund does not wait for that.");
+                        throw new ActionRefusedException(Refusal.REFUND_NOT_WAITING);
                     }
                     row.decide(RefundDecision.REJECT.name(), "Rejected by staff. " + by.why);
                     row.setStanding(RefundStanding.REJECTED);
@@ -407,10 +443,10 @@ public class StaffActions {
                     SfpyOrder sfpyOrder = books.sfpyOrder();
                     if (!sfpyOrder.getState().isCheckoutDue()
                             && sfpyOrder.getState() != OrderState.TO_BE_REFUNDED) {
-                        throw new ActionRefusedException("This order needs no checkout.");
+                        throw new ActionRefusedException(Refusal.NO_CHECKOUT_DUE);
                     }
                     if (!books.balance().isEnough()) {
-                        throw new ActionRefusedException("Not all of its money is there any more.");
+                        throw new ActionRefusedException(Refusal.MONEY_MISSING);
                     }
                     for (SfpyPayment payment : books.payments()) {
                         if (payment.isCounted()) {
@@ -420,6 +456,43 @@ public class StaffActions {
                     sfpyOrder.enter(OrderState.PAID, "Tried again by staff.");
                     sfpyOrder.change();
                     return "TRIED_AGAIN";
+                });
+    }
+
+    /**
+     * Says that a person has looked at what needs no decision: something that never reached the
+     * store, a payment above the total, a refund after the shipping. What waits for a decision goes
+     * on waiting.
+     *
+     * @param orderId Broadleaf's order id
+     * @param by who and why
+     * @param seen what the person saw
+     * @throws ActionRefusedException if the order has changed, or nothing of it calls for attention
+     */
+    public void takeNote(Long orderId, By by, Seen seen) throws ActionRefusedException {
+        act(
+                "TAKE_NOTE",
+                orderId,
+                orderId.toString(),
+                by,
+                seen,
+                books -> {
+                    if (!books.sfpyOrder().isAttention()) {
+                        throw new ActionRefusedException(Refusal.NOTHING_TO_NOTE);
+                    }
+                    for (SfpyPayment payment : books.payments()) {
+                        if (payment.getStanding() != PaymentStanding.UNAPPLIED
+                                || payment.isToBeRefunded()) {
+                            payment.setAttention(false);
+                        }
+                    }
+                    for (SfpyRefund refund : books.refunds()) {
+                        if (refund.getStanding() != RefundStanding.HELD) {
+                            refund.setAttention(false);
+                        }
+                    }
+                    books.sfpyOrder().change();
+                    return "NOTED";
                 });
     }
 
@@ -435,8 +508,7 @@ public class StaffActions {
         inTransaction(
                 () -> {
                     if (!inbox.replay(eventKey)) {
-                        throw new ActionRefusedException(
-                                "There is no such event, or it is being worked on.");
+                        throw new ActionRefusedException(Refusal.EVENT_BUSY);
                     }
                     record("REPLAY_EVENT", eventKey, null, by, "WAITING");
                 });
@@ -455,8 +527,7 @@ public class StaffActions {
         inTransaction(
                 () -> {
                     if (!inbox.ignore(eventKey, "Ignored by staff. " + by.why)) {
-                        throw new ActionRefusedException(
-                                "There is no such event, or it is settled.");
+                        throw new ActionRefusedException(Refusal.EVENT_SETTLED);
                     }
                     record("IGNORE_EVENT", eventKey, null, by, "IGNORED");
                 });

@@ -1,0 +1,88 @@
+package org.broadleafsfpy.admin;
+
+import java.util.Date;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javax.persistence.EntityManager;
+import javax.persistence.PersistenceContext;
+import org.broadleafsfpy.config.DatabaseSettingsService;
+import org.broadleafsfpy.config.Setting;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Changes single settings of the form that counts, or of a new one. Thread-safe. */
+public class SettingsWriter {
+    @PersistenceContext(unitName = "blPU")
+    private EntityManager em;
+
+    private final DatabaseSettingsService settings;
+    private final TransactionTemplate transaction;
+
+    /**
+     * @param settings reads what is written here
+     * @param transactionManager Broadleaf's {@code blTransactionManager}
+     */
+    public SettingsWriter(
+            DatabaseSettingsService settings, PlatformTransactionManager transactionManager) {
+        this.settings = settings;
+        this.transaction = new TransactionTemplate(transactionManager);
+    }
+
+    /**
+     * @param change what to set
+     */
+    public void change(Consumer<SfpyConfiguration> change) {
+        Long active = settings.activeRow().orElse(null);
+        transaction.execute(
+                status -> {
+                    SfpyConfiguration row = active == null ? first() : find(active);
+                    change.accept(row);
+                    em.persist(row);
+                    return null;
+                });
+        settings.readAgain();
+    }
+
+    private SfpyConfiguration find(Long id) {
+        SfpyConfiguration row = em.find(SfpyConfiguration.class, id);
+        em.refresh(row); // a cache may not know what the form has just saved
+        return row;
+    }
+
+    private static SfpyConfiguration first() {
+        SfpyConfiguration row = new SfpyConfiguration();
+        row.setModuleName("SFPY");
+        row.setPriority(100);
+        row.setIsDefault(false);
+        row.setActiveStartDate(new Date(0));
+        return row;
+    }
+
+    /**
+     * @param setting a setting
+     * @return the form's field for it, such as {@code sharedSecret} for {@code SHARED_SECRET}
+     */
+    public static String propertyOf(Setting setting) {
+        StringBuilder name = new StringBuilder();
+        for (String word : setting.name().toLowerCase(Locale.ROOT).split("_")) {
+            name.append(
+                    name.length() == 0
+                            ? word
+                            : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+        }
+        return name.toString();
+    }
+
+    /**
+     * @param propertyName a field of the form
+     * @return its setting; null for a field of Broadleaf's own
+     */
+    static Setting settingOf(String propertyName) {
+        for (Setting setting : Setting.values()) {
+            if (propertyOf(setting).equals(propertyName)) {
+                return setting;
+            }
+        }
+        return null;
+    }
+}

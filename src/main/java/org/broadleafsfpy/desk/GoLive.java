@@ -1,0 +1,452 @@
+package org.broadleafsfpy.desk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Date;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import javax.persistence.EntityManager;
+import javax.persistence.PersistenceContext;
+import javax.sql.DataSource;
+import org.broadleafsfpy.admin.SettingsWriter;
+import org.broadleafsfpy.client.JsonHttp;
+import org.broadleafsfpy.client.SfpyApiException;
+import org.broadleafsfpy.client.SfpyWebhooks;
+import org.broadleafsfpy.client.SfpyWebhooks.Endpoint;
+import org.broadleafsfpy.config.OutsideSettings;
+import org.broadleafsfpy.config.Setting;
+import org.broadleafsfpy.config.SettingsService;
+import org.broadleafsfpy.config.SfpySettings;
+import org.broadleafsfpy.config.TrustPolicy;
+import org.broadleafsfpy.desk.GoLiveStep.Finding;
+import org.broadleafsfpy.desk.GoLiveStep.Standing;
+import org.broadleafsfpy.inbox.EventSource;
+import org.broadleafsfpy.inbox.InboxEvent;
+import org.broadleafsfpy.inbox.InboxState;
+import org.broadleafsfpy.records.SfpyRequest;
+import org.broadleafsfpy.schedule.DurableTasks;
+import org.broadleafsfpy.staff.ActionKind;
+import org.broadleafsfpy.staff.ActionRefusedException;
+import org.broadleafsfpy.staff.Instructions;
+import org.broadleafsfpy.staff.StaffActions;
+import org.broadleafsfpy.staff.StaffJournal;
+import org.broadleafsfpy.staff.StaffMember;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The go-live checklist: each step is looked up where it can be seen, at SFPY, at the endpoint or
+ * in the inbox, and never believed. Thread-safe; calls the network, so never inside a transaction.
+ */
+public class GoLive {
+    /** What the journal calls the sending of a test event; its time is where the search begins. */
+    private static final String SEND_TEST = "SEND_TEST_EVENT";
+
+    private static final Logger LOG = LoggerFactory.getLogger(GoLive.class);
+    private static final Duration STORE_SILENT = Duration.ofMinutes(5);
+    private static final Duration TEST_WINDOW = Duration.ofMinutes(15);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @PersistenceContext(unitName = "blPU")
+    private EntityManager em;
+
+    private final SettingsService settings;
+    private final OutsideSettings outside;
+    private final SettingsWriter writer;
+    private final SfpyWebhooks webhooks;
+    private final StaffJournal journal;
+    private final Instructions instructions;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+
+    /**
+     * @param settings the merchant's settings
+     * @param outside which of them are not the form's
+     * @param writer changes the others
+     * @param webhooks SFPY's API
+     * @param journal records what people did
+     * @param instructions has the store put a test event aside
+     * @param dataSource the store's database
+     * @param transactionManager Broadleaf's {@code blTransactionManager}
+     */
+    public GoLive(
+            SettingsService settings,
+            OutsideSettings outside,
+            SettingsWriter writer,
+            SfpyWebhooks webhooks,
+            StaffJournal journal,
+            Instructions instructions,
+            DataSource dataSource,
+            PlatformTransactionManager transactionManager) {
+        this.settings = settings;
+        this.outside = outside;
+        this.writer = writer;
+        this.webhooks = webhooks;
+        this.journal = journal;
+        this.instructions = instructions;
+        this.jdbc = new JdbcTemplate(dataSource);
+        this.transaction = new TransactionTemplate(transactionManager);
+    }
+
+    /** What one look finds out. */
+    private final class Look {
+        private final SfpySettings now = settings.current();
+        private final DeskText text;
+        private final List<Finding> findings = new ArrayList<>();
+
+        Look(DeskText text) {
+            this.text = text;
+        }
+
+        private void find(GoLiveStep step, Standing standing, boolean doable, Object... evidence) {
+            String key = "sfpy.golive." + step.name() + "." + standing.name();
+            findings.add(new Finding(step, standing, text.say(key, evidence), doable));
+        }
+
+        private boolean isSet(GoLiveStep step) {
+            return findings.stream()
+                    .anyMatch(f -> f.getStep() == step && f.getStanding() == Standing.DONE);
+        }
+
+        List<Finding> all() {
+            settings();
+            store();
+            sfpy();
+            secretAndSwitch();
+            endpoint();
+            if (now.rpcUrl().isEmpty()) {
+                boolean trusts = now.withoutChain() != TrustPolicy.HOLD;
+                find(GoLiveStep.CHAIN, trusts ? Standing.WARNING : Standing.OPEN, false);
+            } else {
+                find(GoLiveStep.CHAIN, Standing.DONE, false);
+            }
+            return findings;
+        }
+
+        private void settings() {
+            List<String> missing = new ArrayList<>();
+            for (Setting setting : now.unusable()) {
+                missing.add(text.say("SfpyConfiguration_" + SettingsWriter.propertyOf(setting)));
+            }
+            boolean done = missing.isEmpty();
+            find(
+                    GoLiveStep.SETTINGS,
+                    done ? Standing.DONE : Standing.OPEN,
+                    false,
+                    String.join(", ", missing));
+        }
+
+        private void store() {
+            Instant last = storeLastSeen();
+            boolean alive = last != null && last.plus(STORE_SILENT).isAfter(Instant.now());
+            find(
+                    GoLiveStep.STORE,
+                    alive ? Standing.DONE : Standing.OPEN,
+                    false,
+                    last == null ? "–" : text.time(Date.from(last)));
+        }
+
+        private void sfpy() {
+            Optional<Endpoint> own = Optional.empty();
+            boolean enabled = false;
+            try {
+                enabled = webhooks.isEnabled();
+                own = ownEndpoint(now);
+                find(GoLiveStep.API_KEY, Standing.DONE, false, now.apiUrl());
+            } catch (SfpyApiException e) {
+                find(GoLiveStep.API_KEY, Standing.OPEN, false, e.getMessage());
+            }
+            boolean asked = isSet(GoLiveStep.API_KEY);
+            String url = endpointUrl(now);
+            find(GoLiveStep.WEBHOOKS, standing(asked, enabled), asked && !enabled);
+            boolean there = own.isPresent();
+            find(
+                    GoLiveStep.ENDPOINT,
+                    standing(enabled && !url.isEmpty(), there),
+                    enabled && !there && !url.isEmpty(),
+                    url);
+            List<String> missing =
+                    own.isPresent() ? own.get().missingEvents() : Collections.<String>emptyList();
+            find(
+                    GoLiveStep.SUBSCRIBED,
+                    standing(there, missing.isEmpty()),
+                    !missing.isEmpty(),
+                    String.join(", ", missing));
+            secretAtSfpy = null;
+            if (enabled) {
+                try {
+                    secretAtSfpy = webhooks.secret();
+                } catch (SfpyApiException e) {
+                    LOG.info("action=go-live step=SECRET outcome=not-told");
+                }
+            }
+        }
+
+        private String secretAtSfpy; // only compared
+
+        private void secretAndSwitch() {
+            boolean canBeHad = secretAtSfpy != null;
+            boolean known = canBeHad && now.sharedSecrets().contains(secretAtSfpy);
+            boolean believed = !canBeHad && !now.sharedSecrets().isEmpty();
+            Standing standing = known ? Standing.DONE : believed ? Standing.WARNING : Standing.OPEN;
+            boolean ours = outside.sourceOf(Setting.SHARED_SECRET) == null;
+            find(GoLiveStep.SECRET, standing, canBeHad && ours);
+            boolean on = now.isEnabled();
+            boolean free = outside.sourceOf(Setting.ENABLED) == null;
+            find(GoLiveStep.ENABLED, on ? Standing.DONE : Standing.OPEN, !on && free);
+        }
+
+        private void endpoint() {
+            String url = endpointUrl(now);
+            String answer = url.isEmpty() ? "" : knock(url);
+            boolean reached = answer.equals("401");
+            find(
+                    GoLiveStep.REACHED,
+                    standing(!url.isEmpty() && now.isEnabled(), reached),
+                    false,
+                    url,
+                    answer);
+            Optional<Date> came = lastSignedAfterTest();
+            boolean sendable = reached && isSet(GoLiveStep.SUBSCRIBED);
+            find(
+                    GoLiveStep.TEST,
+                    came.isPresent() ? Standing.DONE : standing(sendable, false),
+                    sendable,
+                    came.map(text::time).orElse(""));
+            boolean secure = url.startsWith("https://");
+            find(GoLiveStep.HTTPS, standing(!url.isEmpty(), secure), false, url);
+        }
+
+        private Standing standing(boolean possible, boolean done) {
+            if (!possible) {
+                return Standing.LATER;
+            }
+            return done ? Standing.DONE : Standing.OPEN;
+        }
+    }
+
+    /**
+     * @param text the reader's language
+     * @return each step in its order, looked up now
+     */
+    List<Finding> check(DeskText text) {
+        List<Finding> findings = new Look(text).all();
+        Collections.sort(findings, (a, b) -> a.getStep().compareTo(b.getStep()));
+        return findings;
+    }
+
+    /**
+     * @return the address that SFPY has to send its events to; empty if the store's is not set
+     */
+    static String endpointUrl(SfpySettings now) {
+        return now.storeUrl().isEmpty() ? "" : now.storeUrl() + "/sfpy/webhook";
+    }
+
+    private Optional<Endpoint> ownEndpoint(SfpySettings now) throws SfpyApiException {
+        String url = endpointUrl(now);
+        return webhooks.endpoints().stream().filter(e -> e.url().equals(url)).findFirst();
+    }
+
+    /** The store's health task succeeds once a minute, on one of its nodes. */
+    private Instant storeLastSeen() {
+        List<Timestamp> times =
+                jdbc.queryForList(
+                        "SELECT last_success FROM "
+                                + DurableTasks.TABLE
+                                + " WHERE task_name = 'sfpy-health' AND last_success IS NOT NULL",
+                        Timestamp.class);
+        return times.isEmpty() ? null : times.get(0).toInstant();
+    }
+
+    /** The endpoint refuses what is not signed: that it does shows that it is there and on. */
+    private static String knock(String url) {
+        try {
+            return Integer.toString(
+                    JsonHttp.call(
+                                    "POST",
+                                    url,
+                                    Collections.<String, String>emptyMap(),
+                                    "{\"data\":{}}")
+                            .status());
+        } catch (IOException e) {
+            return e.getClass().getSimpleName();
+        }
+    }
+
+    /** When an event came by webhook after the last test was sent, or at all if none was. */
+    private Optional<Date> lastSignedAfterTest() {
+        Date since = lastDone(SEND_TEST).orElse(new Date(0));
+        List<Date> came =
+                transaction.execute(
+                        status ->
+                                em.createQuery(
+                                                "SELECT e.receivedAt FROM InboxEvent e WHERE"
+                                                        + " e.source = :webhook AND e.receivedAt >="
+                                                        + " :since ORDER BY e.receivedAt DESC",
+                                                Date.class)
+                                        .setParameter("webhook", EventSource.WEBHOOK)
+                                        .setParameter("since", since)
+                                        .setMaxResults(1)
+                                        .getResultList());
+        return came.stream().findFirst();
+    }
+
+    private Optional<Date> lastDone(String action) {
+        return transaction.execute(
+                status ->
+                        em
+                                .createQuery(
+                                        "SELECT a.createdAt FROM StaffAction a WHERE a.action ="
+                                                + " :action ORDER BY a.createdAt DESC",
+                                        Date.class)
+                                .setParameter("action", action)
+                                .setMaxResults(1)
+                                .getResultList()
+                                .stream()
+                                .findFirst());
+    }
+
+    /**
+     * Does a step through SFPY's API or the settings, and records who had it done.
+     *
+     * @param step which one
+     * @param user who
+     * @throws SfpyApiException if SFPY did not do it
+     */
+    void perform(GoLiveStep step, DeskUser user) throws SfpyApiException {
+        SfpySettings now = settings.current();
+        Optional<Endpoint> own =
+                step == GoLiveStep.SUBSCRIBED || step == GoLiveStep.TEST
+                        ? ownEndpoint(now)
+                        : Optional.<Endpoint>empty();
+        switch (step) {
+            case WEBHOOKS:
+                webhooks.enable();
+                journal.record("ENABLE_WEBHOOKS", user.login(), "At SFPY.");
+                break;
+            case ENDPOINT:
+                webhooks.register(endpointUrl(now));
+                journal.record("REGISTER_ENDPOINT", user.login(), endpointUrl(now));
+                break;
+            case SUBSCRIBED:
+                webhooks.subscribe(own.orElseThrow(() -> notThere(now)));
+                journal.record("SUBSCRIBE", user.login(), endpointUrl(now));
+                break;
+            case SECRET:
+                String secret = webhooks.secret();
+                writer.change(row -> row.setSharedSecret(secret));
+                journal.record("FETCH_SECRET", user.login(), "From SFPY.");
+                break;
+            case ENABLED:
+                writer.change(row -> row.setEnabled(true));
+                journal.record("SWITCH_ON", user.login(), "SFPY is offered to shoppers.");
+                break;
+            case TEST:
+                // Recorded first: the event may be faster than this line.
+                journal.record(SEND_TEST, user.login(), endpointUrl(now));
+                webhooks.sendTest(own.orElseThrow(() -> notThere(now)));
+                break;
+            default:
+                throw new SfpyApiException("no button does " + step);
+        }
+        LOG.info("action=go-live step={} outcome=done", step);
+    }
+
+    /**
+     * Has SFPY sign with a new secret. The old one goes on being accepted beside it.
+     *
+     * @param user who wants it
+     * @throws SfpyApiException if SFPY did not do it
+     */
+    void rotateSecret(DeskUser user) throws SfpyApiException {
+        String secret = webhooks.rotateSecret();
+        writer.change(
+                row -> {
+                    row.setPreviousSecret(row.getSharedSecret());
+                    row.setSharedSecret(secret);
+                });
+        journal.record("ROTATE_SECRET", user.login(), "The previous one is still accepted.");
+        LOG.info("action=go-live step=ROTATE outcome=done");
+    }
+
+    /** Whether the secrets are this form's to change. */
+    boolean isSecretOurs() {
+        return outside.sourceOf(Setting.SHARED_SECRET) == null
+                && outside.sourceOf(Setting.PREVIOUS_SECRET) == null;
+    }
+
+    private static SfpyApiException notThere(SfpySettings now) {
+        return new SfpyApiException("the endpoint " + endpointUrl(now) + " is not registered");
+    }
+
+    /**
+     * A test event names a request that nobody made, and would be tried for a day and then call for
+     * attention. It is put aside if it came soon after a test was sent and names no request of this
+     * store's.
+     *
+     * @param user who sent the test
+     */
+    void putTestEventsAside(DeskUser user) {
+        Optional<Date> sent = lastDone(SEND_TEST);
+        if (!sent.isPresent() || sent.get().toInstant().plus(TEST_WINDOW).isBefore(Instant.now())) {
+            return;
+        }
+        for (String key : strangersSince(sent.get())) {
+            try {
+                StaffMember staff =
+                        new StaffMember(user.login(), EnumSet.of(StaffMember.Permission.OPERATE));
+                StaffActions.By by =
+                        new StaffActions.By(staff, "The test event of the go-live checklist.");
+                instructions.give(ActionKind.IGNORE_EVENT, key, null, null, by);
+            } catch (ActionRefusedException e) {
+                LOG.info("action=go-live event={} refusal={}", key, e.refusal());
+            }
+        }
+    }
+
+    private List<String> strangersSince(Date sent) {
+        return transaction.execute(
+                status -> {
+                    List<String> keys = new ArrayList<>();
+                    for (InboxEvent event :
+                            em.createQuery(
+                                            "SELECT e FROM InboxEvent e WHERE e.state = :waiting"
+                                                    + " AND e.source = :webhook AND e.receivedAt >="
+                                                    + " :since",
+                                            InboxEvent.class)
+                                    .setParameter("waiting", InboxState.WAITING)
+                                    .setParameter("webhook", EventSource.WEBHOOK)
+                                    .setParameter("since", sent)
+                                    .setMaxResults(10)
+                                    .getResultList()) {
+                        String request = requestIn(event);
+                        if (request != null && em.find(SfpyRequest.class, request) == null) {
+                            keys.add(event.getKey());
+                        }
+                    }
+                    return keys;
+                });
+    }
+
+    private static String requestIn(InboxEvent event) {
+        try {
+            JsonNode tree =
+                    JSON.readTree(new String(event.getSignedBytes(), StandardCharsets.UTF_8));
+            JsonNode request = tree.path("data").path("notification").path("request_id");
+            return request.isTextual() ? request.textValue() : null;
+        } catch (IOException e) {
+            return null; // no test event of SFPY's: it is left to staff
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.broadleafsfpy.text;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.text.DateFormat;
+import java.text.NumberFormat;
+import java.util.Date;
+import java.util.Locale;
+import java.util.TimeZone;
+
+/**
+ * Writes amounts and times in the way of one locale. Digits are exact: nothing is rounded. Cheap to
+ * make; not thread-safe.
+ */
+public final class LocalText {
+    private final Locale locale;
+    private final TimeZone zone;
+
+    /**
+     * @param locale the reader's
+     * @param zone the time zone in which times are told
+     */
+    public LocalText(Locale locale, TimeZone zone) {
+        this.locale = locale;
+        this.zone = zone;
+    }
+
+    /**
+     * @param usdCents US cents
+     * @return such as {@code 1,234.50 USD}
+     */
+    public String usd(long usdCents) {
+        return decimal(BigDecimal.valueOf(usdCents, 2), 2, 2) + " USD";
+    }
+
+    /**
+     * @param baseUnits whole base units of a token
+     * @param decimals how many of a token's digits are behind the point
+     * @return such as {@code 0.01876}, without zeros at the end
+     */
+    public String tokens(BigInteger baseUnits, int decimals) {
+        return decimal(new BigDecimal(baseUnits, decimals), 0, decimals);
+    }
+
+    /**
+     * @param microUsdPerToken millionths of a US dollar for a whole token
+     * @return such as {@code 2,500.00 USD}
+     */
+    public String rate(BigInteger microUsdPerToken) {
+        return decimal(new BigDecimal(microUsdPerToken, 6), 2, 6) + " USD";
+    }
+
+    /**
+     * @param count a whole number
+     * @return with the locale's separators
+     */
+    public String count(long count) {
+        return NumberFormat.getIntegerInstance(locale).format(count);
+    }
+
+    /**
+     * @param when a moment, may be null
+     * @return its date and time with the time zone, or nothing
+     */
+    public String time(Date when) {
+        if (when == null) {
+            return "";
+        }
+        DateFormat format =
+                DateFormat.getDateTimeInstance(DateFormat.MEDIUM, DateFormat.SHORT, locale);
+        format.setTimeZone(zone);
+        boolean summer = zone.inDaylightTime(when);
+        // Newer JDKs put a narrow no-break space into it, which old fonts do not have.
+        return format.format(when).replace('\u202f', ' ')
+                + " "
+                + zone.getDisplayName(summer, TimeZone.SHORT, locale);
+    }
+
+    /**
+     * @param when a moment
+     * @return its day, short
+     */
+    public String day(Date when) {
+        DateFormat format = DateFormat.getDateInstance(DateFormat.SHORT, locale);
+        format.setTimeZone(zone);
+        return format.format(when);
+    }
+
+    private String decimal(BigDecimal value, int least, int most) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMinimumFractionDigits(least);
+        format.setMaximumFractionDigits(most);
+        // French separates thousands by a narrow no-break space, which old fonts do not have.
+        return format.format(value).replace('\u202f', '\u00a0');
+    }
+}
