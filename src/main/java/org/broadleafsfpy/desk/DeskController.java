@@ -16,7 +16,10 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** What all pages of the desk have in common. */
 abstract class DeskController {
-    private static final String DENIED = "sfpy/denied";
+    /** The frame of all pages; the page itself is what the model's {@code deskPage} names. */
+    private static final String FRAME = "sfpy/desk";
+
+    private static final String REDIRECT = "redirect:";
 
     @Autowired
     @Qualifier("blAdminNavigationService")
@@ -53,7 +56,8 @@ abstract class DeskController {
         model.addAttribute("user", user);
         if (!user.may(right)) {
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-            return DENIED;
+            model.addAttribute("deskPage", "sfpy/denied");
+            return FRAME;
         }
         AdminSection current = navigation.findAdminSectionBySectionKey(section);
         if (current != null) {
@@ -65,7 +69,12 @@ abstract class DeskController {
         if (said != null && said.matches("[A-Z_]{1,40}")) {
             model.addAttribute("said", text.say("sfpy.said." + said));
         }
-        return page.show(text);
+        String view = page.show(text);
+        if (view.startsWith(REDIRECT)) {
+            return view;
+        }
+        model.addAttribute("deskPage", view);
+        return FRAME;
     }
 
     final DeskText text(HttpServletRequest request) {
