@@ -1,5 +1,8 @@
 package org.broadleafsfpy.admin;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -12,6 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Changes single settings of the form that counts, or of a new one. Thread-safe. */
 public class SettingsWriter {
+    private static final Duration PREVIOUS_SECRET_LASTS = Duration.ofHours(24);
+
     @PersistenceContext(unitName = "blPU")
     private EntityManager em;
 
@@ -41,6 +46,30 @@ public class SettingsWriter {
                     return null;
                 });
         settings.readAgain();
+    }
+
+    /**
+     * @return when a previous secret ends that has just been replaced, as it is stored
+     */
+    static String previousSecretEnd() {
+        return Instant.now().plus(PREVIOUS_SECRET_LASTS).truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /**
+     * Makes a secret the one that counts. The one before it goes on being accepted for a day, since
+     * events are on their way that were signed with it.
+     *
+     * @param secret what SFPY signs with now
+     */
+    public void changeSecret(String secret) {
+        change(
+                row -> {
+                    if (row.getSharedSecret() != null && !row.getSharedSecret().equals(secret)) {
+                        row.setPreviousSecret(row.getSharedSecret());
+                        row.setPreviousSecretUntil(previousSecretEnd());
+                    }
+                    row.setSharedSecret(secret);
+                });
     }
 
     private SfpyConfiguration find(Long id) {

@@ -10,6 +10,7 @@ import org.broadleafcommerce.common.presentation.AdminPresentationClass;
 import org.broadleafcommerce.common.presentation.PopulateToOneFieldsEnum;
 import org.broadleafcommerce.common.presentation.RequiredOverride;
 import org.broadleafcommerce.common.presentation.client.SupportedFieldType;
+import org.broadleafcommerce.common.presentation.client.VisibilityEnum;
 
 /**
  * The settings form in Settings → Modules. Its columns are named as the settings in {@link
@@ -126,6 +127,10 @@ public class SfpyConfiguration extends AbstractModuleConfiguration {
             order = 20005,
             requiredOverride = RequiredOverride.NOT_REQUIRED)
     protected String previousSecret;
+
+    @Column(name = "PREVIOUS_SECRET_UNTIL", length = 32)
+    @AdminPresentation(visibility = VisibilityEnum.HIDDEN_ALL)
+    protected String previousSecretUntil;
 
     @Column(name = "RPC_URL", length = 500)
     @AdminPresentation(
@@ -340,31 +345,20 @@ public class SfpyConfiguration extends AbstractModuleConfiguration {
             requiredOverride = RequiredOverride.NOT_REQUIRED)
     protected String whenShipped = "KEEP";
 
-    /** Never stored: the form's line that says what is set outside of it. */
-    @Column(name = "OUTSIDE_NOTE", length = 2000)
+    @Column(name = "MAIL_FROM", length = 255)
     @AdminPresentation(
-            friendlyName = "SfpyConfiguration_outsideNote",
-            tooltip = "SfpyConfiguration_outsideNote_tooltip",
-            group = "SfpyConfiguration_Live",
-            groupOrder = 100,
-            order = 10090,
-            readOnly = true,
-            largeEntry = true,
+            friendlyName = "SfpyConfiguration_mailFrom",
+            tooltip = "SfpyConfiguration_mailFrom_tooltip",
+            group = "SfpyConfiguration_Shoppers",
+            groupOrder = 500,
+            order = 50001,
             requiredOverride = RequiredOverride.NOT_REQUIRED)
-    protected String outsideNote;
+    protected String mailFrom;
 
     /** A new row: named, a payment processor, with the defaults of {@code Setting}. */
     public SfpyConfiguration() {
         setModuleConfigurationType(ModuleConfigurationType.PAYMENT_PROCESSOR);
         setModuleName("SFPY");
-    }
-
-    public String getOutsideNote() {
-        return outsideNote;
-    }
-
-    public void setOutsideNote(String outsideNote) {
-        this.outsideNote = outsideNote;
     }
 
     public Boolean getEnabled() {
@@ -437,6 +431,22 @@ public class SfpyConfiguration extends AbstractModuleConfiguration {
 
     public void setPreviousSecret(String previousSecret) {
         this.previousSecret = previousSecret;
+    }
+
+    public String getPreviousSecretUntil() {
+        return previousSecretUntil;
+    }
+
+    public void setPreviousSecretUntil(String previousSecretUntil) {
+        this.previousSecretUntil = previousSecretUntil;
+    }
+
+    public String getMailFrom() {
+        return mailFrom;
+    }
+
+    public void setMailFrom(String mailFrom) {
+        this.mailFrom = mailFrom;
     }
 
     public String getRpcUrl() {

@@ -3,7 +3,6 @@ package org.broadleafsfpy.admin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.broadleafcommerce.common.config.domain.AbstractModuleConfiguration;
 import org.broadleafcommerce.common.config.domain.ModuleConfiguration;
 import org.broadleafcommerce.common.exception.ServiceException;
@@ -19,9 +18,8 @@ import org.broadleafcommerce.openadmin.server.service.persistence.module.Persist
 import org.broadleafcommerce.openadmin.server.service.persistence.module.RecordHelper;
 import org.broadleafsfpy.config.DatabaseSettingsService;
 import org.broadleafsfpy.config.OutsideSettings;
-import org.broadleafsfpy.config.PriceFeeds;
 import org.broadleafsfpy.config.Setting;
-import org.broadleafsfpy.money.TokenRegistry;
+import org.broadleafsfpy.config.SfpySettings;
 import org.broadleafsfpy.staff.StaffJournal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +37,6 @@ public class SfpyConfigurationPersistenceHandler extends CustomPersistenceHandle
             LoggerFactory.getLogger(SfpyConfigurationPersistenceHandler.class);
     private static final String CLEAR = "-";
     private static final String IS_DEFAULT = "isDefault"; // of Broadleaf's own fields
-    private static final String OUTSIDE_NOTE = "outsideNote";
 
     private final OutsideSettings outside;
     private final StaffJournal journal;
@@ -127,6 +124,7 @@ public class SfpyConfigurationPersistenceHandler extends CustomPersistenceHandle
         if (refuse(form)) {
             return showAgain(form, entered);
         }
+        guardKeys(form);
         keepWhatMayChange(form);
         Entity saved = module(helper).update(persistencePackage);
         if (saved.isValidationFailure()) {
@@ -201,8 +199,7 @@ public class SfpyConfigurationPersistenceHandler extends CustomPersistenceHandle
         for (Property property : entity.getProperties()) {
             Setting setting = SettingsWriter.settingOf(property.getName());
             boolean keep = true;
-            if (property.getName().equals(OUTSIDE_NOTE)
-                    || setting != null && outside.sourceOf(setting) != null) {
+            if (setting != null && outside.sourceOf(setting) != null) {
                 keep = false;
             } else if (setting != null && setting.isSecret()) {
                 String value = property.getValue() == null ? "" : property.getValue().trim();
@@ -216,72 +213,62 @@ public class SfpyConfigurationPersistenceHandler extends CustomPersistenceHandle
         entity.setProperties(kept.toArray(new Property[0]));
     }
 
-    /** Says beside a field what is wrong with it. */
-    private static boolean refuse(Entity entity) {
-        for (String name : new String[] {"payoutAddress", "router"}) {
-            Property address = entity.findProperty(name);
-            if (address != null
-                    && address.getValue() != null
-                    && !address.getValue().trim().isEmpty()
-                    && !address.getValue().trim().matches("0x[0-9a-fA-F]{40}")) {
-                entity.addValidationError(name, "SfpyConfiguration_error_address");
+    /** Says beside a field what is wrong with it, and whether the person may change anything. */
+    private static boolean refuse(Entity form) {
+        if (!SfpyUser.current().may(SfpyUser.Right.CONFIGURE)) {
+            form.addValidationError(
+                    SettingsWriter.propertyOf(Setting.ENABLED), "sfpy.refusal.NOT_ALLOWED");
+            return true;
+        }
+        for (Property property : form.getProperties()) {
+            Setting setting = SettingsWriter.settingOf(property.getName());
+            String entered = property.getValue() == null ? "" : property.getValue().trim();
+            boolean clears = setting != null && setting.isSecret() && entered.equals(CLEAR);
+            String problem =
+                    setting == null || entered.isEmpty() || clears
+                            ? null
+                            : SettingCheck.problem(setting, entered);
+            if (problem != null) {
+                form.addValidationError(property.getName(), problem);
             }
         }
-        for (String name : new String[] {"apiUrl", "appUrl", "storeUrl", "explorerUrl", "rpcUrl"}) {
-            Property url = entity.findProperty(name);
-            if (url != null
-                    && url.getValue() != null
-                    && !url.getValue().trim().isEmpty()
-                    && !url.getValue().trim().equals(CLEAR)
-                    && !url.getValue().trim().matches("https?://[^\\s/?#]+[^\\s?#]*")) {
-                entity.addValidationError(name, "SfpyConfiguration_error_url");
-            }
-        }
-        for (String name : new String[] {"withoutChain", "unverifiedRate"}) {
-            Property policy = entity.findProperty(name);
-            if (policy != null
-                    && policy.getValue() != null
-                    && !policy.getValue().matches("HOLD|TRUST|TRUST_SFPY")) {
-                entity.addValidationError(name, "SfpyConfiguration_error_policy");
-            }
-        }
-        Property whenShipped = entity.findProperty("whenShipped");
-        if (whenShipped != null
-                && whenShipped.getValue() != null
-                && !whenShipped.getValue().matches("KEEP|CANCEL_REST")) {
-            entity.addValidationError("whenShipped", "SfpyConfiguration_error_whenShipped");
-        }
-        refuseUnreadable(entity, "moreTokens", TokenRegistry::new);
-        refuseUnreadable(entity, "priceFeeds", PriceFeeds::parse);
-        Property addresses = entity.findProperty("refundAddresses");
-        if (addresses != null
-                && addresses.getValue() != null
-                && !addresses.getValue().trim().matches("(0x[0-9a-fA-F]{40}(\\s*,\\s*|$))*")) {
-            entity.addValidationError("refundAddresses", "SfpyConfiguration_error_address");
-        }
-        return entity.isValidationFailure();
+        return form.isValidationFailure();
     }
 
-    private static void refuseUnreadable(Entity entity, String name, Consumer<String> reader) {
-        Property property = entity.findProperty(name);
-        try {
-            if (property != null && property.getValue() != null) {
-                reader.accept(property.getValue());
-            }
-        } catch (IllegalArgumentException e) {
-            entity.addValidationError(name, "SfpyConfiguration_error_" + name);
+    /**
+     * A key goes to whatever address stands beside it: who can change the address must not get the
+     * key by that. And a previous secret that is entered by hand ends like one that was rotated.
+     */
+    private void guardKeys(Entity form) {
+        String apiUrl = SettingsWriter.propertyOf(Setting.API_URL);
+        Property address = form.findProperty(apiUrl);
+        Property key = require(form, SettingsWriter.propertyOf(Setting.API_KEY));
+        boolean moved =
+                address != null
+                        && address.getValue() != null
+                        && !SfpySettings.withoutTrailingSlash(address.getValue().trim())
+                                .equals(settings.current().apiUrl());
+        if (moved && isBlank(key)) {
+            key.setValue(CLEAR);
+        }
+        Property previous = require(form, SettingsWriter.propertyOf(Setting.PREVIOUS_SECRET));
+        if (!isBlank(previous)) {
+            require(form, SettingsWriter.propertyOf(Setting.PREVIOUS_SECRET_UNTIL))
+                    .setValue(SettingsWriter.previousSecretEnd());
         }
     }
 
+    private static boolean isBlank(Property property) {
+        return property.getValue() == null || property.getValue().trim().isEmpty();
+    }
+
+    /** Of what is shown, no secret, and what wins over the form in its place. */
     private Entity hide(Entity entity) {
         if (!isSfpy(entity)) {
             return entity;
         }
         Map<Setting, String> outsideValues = outside.values();
         for (Property property : entity.getProperties()) {
-            if (property.getName().equals(OUTSIDE_NOTE)) {
-                show(property, outsideNote(outsideValues));
-            }
             Setting setting = SettingsWriter.settingOf(property.getName());
             if (setting == null) {
                 continue;
@@ -301,17 +288,5 @@ public class SfpyConfigurationPersistenceHandler extends CustomPersistenceHandle
         property.setDisplayValue(shown);
         property.setUnHtmlEncodedValue(shown);
         property.setRawValue(shown);
-    }
-
-    /** What is set outside, by what, and to what. */
-    private String outsideNote(Map<Setting, String> outsideValues) {
-        StringBuilder note = new StringBuilder();
-        for (Map.Entry<Setting, String> entry : outsideValues.entrySet()) {
-            Setting setting = entry.getKey();
-            note.append(note.length() == 0 ? "" : "; ");
-            note.append(outside.sourceOf(setting)).append(" = ");
-            note.append(setting.isSecret() ? "(secret, set)" : entry.getValue());
-        }
-        return note.toString();
     }
 }

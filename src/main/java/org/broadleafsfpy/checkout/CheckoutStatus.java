@@ -1,8 +1,10 @@
 package org.broadleafsfpy.checkout;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Date;
+import java.util.List;
 import java.util.Locale;
-import org.broadleafsfpy.money.UsdValue;
 import org.broadleafsfpy.records.OrderState;
 import org.broadleafsfpy.records.SfpyRequest;
 import org.broadleafsfpy.settlement.OrderBalance;
@@ -23,6 +25,8 @@ public final class CheckoutStatus {
     private boolean several;
     private boolean restDue;
     private String orderNumber;
+    private List<Transfer> transfers = Collections.emptyList();
+    private String pagePath;
 
     private CheckoutStatus(OrderState state) {
         this.state = state;
@@ -65,6 +69,16 @@ public final class CheckoutStatus {
 
     CheckoutStatus restDue(boolean due) {
         this.restDue = due;
+        return this;
+    }
+
+    CheckoutStatus transfers(List<Transfer> paymentsAndRefunds) {
+        this.transfers = Collections.unmodifiableList(new ArrayList<>(paymentsAndRefunds));
+        return this;
+    }
+
+    CheckoutStatus pagePath(String path) {
+        this.pagePath = path;
         return this;
     }
 
@@ -143,48 +157,63 @@ public final class CheckoutStatus {
     }
 
     /**
-     * @return how far the order is: 1 asked for, 2 paid, 3 placed
+     * @return how far the order is: 1 asked for, 2 a payment was seen, 3 all of it is confirmed, 4
+     *     placed
      */
     public int getStep() {
         if (state.isWaitingForMoney()) {
-            return 1;
+            return seen || underReview || receivedUsdCents > 0 ? 2 : 1;
         }
-        return state.isCheckoutDue() ? 2 : 3;
+        return state.isCheckoutDue() ? 3 : 4;
     }
 
     /**
-     * @return dollars with two decimals
+     * @return in US cents
      */
-    public String getTotal() {
-        return UsdValue.format(totalUsdCents);
+    public long getTotalUsdCents() {
+        return totalUsdCents;
     }
 
     /**
-     * @return dollars with two decimals
+     * @return in US cents
      */
-    public String getReceived() {
-        return UsdValue.format(receivedUsdCents);
+    public long getReceivedUsdCents() {
+        return receivedUsdCents;
     }
 
     /**
-     * @return dollars with two decimals
+     * @return in US cents
      */
-    public String getRefunded() {
-        return UsdValue.format(refundedUsdCents);
+    public long getRefundedUsdCents() {
+        return refundedUsdCents;
     }
 
     /**
-     * @return dollars with two decimals
+     * @return in US cents
      */
-    public String getMissing() {
-        return UsdValue.format(missingUsdCents);
+    public long getMissingUsdCents() {
+        return missingUsdCents;
     }
 
     /**
-     * @return what was paid above the total, dollars with two decimals
+     * @return what was paid above the total, in US cents
      */
-    public String getExcess() {
-        return UsdValue.format(excessUsdCents);
+    public long getExcessUsdCents() {
+        return excessUsdCents;
+    }
+
+    /**
+     * @return payments and refunds, as they came
+     */
+    public List<Transfer> getTransfers() {
+        return transfers;
+    }
+
+    /**
+     * @return where the shopper sees more, such as {@code /sfpy/payment?key=…}
+     */
+    public String getPagePath() {
+        return pagePath;
     }
 
     /**
@@ -217,6 +246,8 @@ public final class CheckoutStatus {
                 + receivedUsdCents
                 + "-"
                 + refundedUsdCents
+                + "-"
+                + transfers.size()
                 + (isRejected() ? "-rejected" : "")
                 + (isRestDue() ? "-rest" : "");
     }

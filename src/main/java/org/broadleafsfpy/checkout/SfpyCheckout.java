@@ -1,5 +1,6 @@
 package org.broadleafsfpy.checkout;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.broadleafcommerce.core.order.domain.FulfillmentGroup;
@@ -16,13 +17,16 @@ import org.broadleafsfpy.order.OrderTotals;
 import org.broadleafsfpy.reconcile.Expiry;
 import org.broadleafsfpy.records.OrderState;
 import org.broadleafsfpy.records.PaymentStanding;
+import org.broadleafsfpy.records.RefundStanding;
 import org.broadleafsfpy.records.RequestState;
 import org.broadleafsfpy.records.SfpyOrder;
 import org.broadleafsfpy.records.SfpyPayment;
 import org.broadleafsfpy.records.SfpyRecords;
+import org.broadleafsfpy.records.SfpyRefund;
 import org.broadleafsfpy.records.SfpyRequest;
 import org.broadleafsfpy.settlement.OrderBalance;
 import org.broadleafsfpy.settlement.OrderSettlement;
+import org.broadleafsfpy.text.LocalText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -319,10 +323,35 @@ public class SfpyCheckout {
      * @return a path such as {@code /sfpy/payment?key=…}, or null if the order has no request
      */
     public String pagePath(Long orderId) {
-        List<SfpyRequest> requests = transaction.execute(status -> records.requestsOf(orderId));
-        return requests.isEmpty()
-                ? null
-                : "/sfpy/payment?key=" + requests.get(requests.size() - 1).getPageKey();
+        CheckoutStatus status = statusOfOrder(orderId);
+        return status == null ? null : status.getPagePath();
+    }
+
+    private static String pagePath(SfpyRequest request) {
+        return "/sfpy/payment?key=" + request.getPageKey();
+    }
+
+    /**
+     * What a store's order history shows of an order's payment; see the template {@code
+     * sfpy/orderstate}.
+     *
+     * @param orderId Broadleaf's order id; the caller has made sure that it is the reader's order
+     * @return how it stands, or null if it was never to be paid through SFPY
+     */
+    public CheckoutStatus statusOfOrder(Long orderId) {
+        return transaction.execute(
+                status -> {
+                    List<SfpyRequest> requests = records.requestsOf(orderId);
+                    return requests.isEmpty() ? null : read(requests.get(requests.size() - 1));
+                });
+    }
+
+    /**
+     * @return amounts and times in the language of whoever sent the request that this thread
+     *     answers, for templates
+     */
+    public LocalText getText() {
+        return LocalText.forReader();
     }
 
     /**
@@ -342,10 +371,18 @@ public class SfpyCheckout {
         boolean seen = false;
         boolean review = false;
         boolean rejected = false;
+        List<Transfer> transfers = new ArrayList<>();
+        SfpySettings now = settings.current();
         for (SfpyPayment payment : records.paymentsOf(orderId)) {
+            transfers.add(Transfer.of(payment, now));
             seen |= payment.getStanding() == PaymentStanding.PARKED;
             review |= payment.getStanding() == PaymentStanding.UNAPPLIED;
             rejected |= payment.getStanding() == PaymentStanding.REJECTED;
+        }
+        for (SfpyRefund refund : records.refundsOf(orderId)) {
+            if (refund.getStanding() != RefundStanding.REJECTED) {
+                transfers.add(Transfer.of(refund, now));
+            }
         }
         List<String> numbers = records.orderNumberOf(orderId);
         List<SfpyRequest> requests = records.requestsOf(orderId);
@@ -357,6 +394,8 @@ public class SfpyCheckout {
                 .rejected(rejected)
                 .request(open.filter(r -> !isTouched(r)).orElse(null), requests.size() > 1)
                 .restDue(isRestDue(sfpyOrder))
+                .transfers(transfers)
+                .pagePath(pagePath(request))
                 .orderNumber(numbers.isEmpty() ? null : numbers.get(0));
     }
 

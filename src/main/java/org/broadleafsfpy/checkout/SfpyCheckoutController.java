@@ -13,6 +13,7 @@ import org.broadleafcommerce.core.order.service.OrderService;
 import org.broadleafcommerce.core.web.order.CartState;
 import org.broadleafsfpy.config.SettingsService;
 import org.broadleafsfpy.records.SfpyRequest;
+import org.broadleafsfpy.text.LocalText;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -129,8 +130,8 @@ public class SfpyCheckoutController {
             body.put("state", status.getState().name());
             body.put("version", status.getVersion());
             body.put("settled", status.isSettled());
-            body.put("total", status.getTotal());
-            body.put("received", status.getReceived());
+            body.put("totalUsdCents", status.getTotalUsdCents());
+            body.put("receivedUsdCents", status.getReceivedUsdCents());
         } else {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
             body.putObject("error").put("category", "NOT_FOUND").put("message", "no such payment");
@@ -249,6 +250,7 @@ public class SfpyCheckoutController {
 
     private void addPage(Model model, SfpyRequest request, CheckoutStatus status) {
         model.addAttribute("sfpyStatus", status);
+        model.addAttribute("sfpyText", LocalText.forReader());
         model.addAttribute("sfpyKey", request.getPageKey());
         if (status.getOpenRequestId() != null) {
             model.addAttribute("sfpyPaymentPage", checkout.paymentPage(status.getOpenRequestId()));

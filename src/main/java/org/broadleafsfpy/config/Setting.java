@@ -14,6 +14,8 @@ public enum Setting {
     API_KEY("", true),
     SHARED_SECRET("", true),
     PREVIOUS_SECRET("", true),
+    /** ISO-8601 moment after which the previous secret is not accepted any more; empty for none. */
+    PREVIOUS_SECRET_UNTIL(""),
     PAYOUT_ADDRESS(""),
     CHAIN_ID("1"),
     TOKENS("ETH,DAI,USDC,USDT,WBTC,WETH"),
@@ -40,7 +42,9 @@ public enum Setting {
     KEEP_BODIES_DAYS("90"),
     STORE_URL(""),
     /** Empty for the chain's usual block explorer. */
-    EXPLORER_URL("");
+    EXPLORER_URL(""),
+    /** Who e-mails to shoppers come from; empty for no e-mails. */
+    MAIL_FROM("");
 
     private final String defaultValue;
     private final boolean secret;

@@ -1,6 +1,8 @@
 package org.broadleafsfpy.config;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -8,13 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.broadleafsfpy.money.TokenRegistry;
 
 /** All settings at one moment. Immutable; {@link #toString()} shows no secret. */
 public final class SfpySettings {
-    private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{40}");
-
     private final Map<Setting, String> values;
 
     /**
@@ -56,8 +55,10 @@ public final class SfpySettings {
         if (sharedSecrets().isEmpty()) {
             problems.add("The shared secret is missing.");
         }
-        if (!ADDRESS.matcher(get(Setting.PAYOUT_ADDRESS)).matches()) {
-            problems.add("The payout address is missing or is not 0x and 40 hex digits.");
+        if (!EthereumAddress.isValid(get(Setting.PAYOUT_ADDRESS))) {
+            problems.add(
+                    "The payout address is missing, is not 0x and 40 hex digits, or its checksum"
+                            + " does not fit.");
         }
         if (!get(Setting.CHAIN_ID).matches("[1-9][0-9]{0,17}")) {
             problems.add("The chain is not a whole number above zero.");
@@ -81,7 +82,7 @@ public final class SfpySettings {
         if (get(Setting.API_KEY).isEmpty()) {
             unusable.add(Setting.API_KEY);
         }
-        if (!ADDRESS.matcher(get(Setting.PAYOUT_ADDRESS)).matches()) {
+        if (!EthereumAddress.isValid(get(Setting.PAYOUT_ADDRESS))) {
             unusable.add(Setting.PAYOUT_ADDRESS);
         }
         if (!get(Setting.CHAIN_ID).matches("[1-9][0-9]{0,17}")) {
@@ -130,16 +131,27 @@ public final class SfpySettings {
     }
 
     /**
-     * @return the current and the previous shared secret, as far as they are set; never to be shown
+     * @return the current and the previous shared secret, as far as they are set and the previous
+     *     one has not ended; never to be shown
      */
     public List<String> sharedSecrets() {
         List<String> secrets = new ArrayList<>();
-        for (Setting setting : new Setting[] {Setting.SHARED_SECRET, Setting.PREVIOUS_SECRET}) {
-            if (!get(setting).isEmpty()) {
-                secrets.add(get(setting));
-            }
+        if (!get(Setting.SHARED_SECRET).isEmpty()) {
+            secrets.add(get(Setting.SHARED_SECRET));
+        }
+        if (!get(Setting.PREVIOUS_SECRET).isEmpty() && isPreviousSecretInTime()) {
+            secrets.add(get(Setting.PREVIOUS_SECRET));
         }
         return secrets;
+    }
+
+    private boolean isPreviousSecretInTime() {
+        String until = get(Setting.PREVIOUS_SECRET_UNTIL);
+        try {
+            return until.isEmpty() || Instant.now().isBefore(Instant.parse(until));
+        } catch (DateTimeParseException e) {
+            return false; // an end that can't be read is no reason to accept an old secret for ever
+        }
     }
 
     /**
@@ -231,7 +243,7 @@ public final class SfpySettings {
     public List<String> refundAddresses() {
         List<String> addresses = new ArrayList<>();
         for (String address : get(Setting.REFUND_ADDRESSES).split(",")) {
-            if (ADDRESS.matcher(address.trim()).matches()) {
+            if (EthereumAddress.hasShape(address.trim())) {
                 addresses.add(address.trim().toLowerCase(Locale.ROOT));
             }
         }
@@ -344,6 +356,13 @@ public final class SfpySettings {
     }
 
     /**
+     * @return the address that e-mails to shoppers come from; empty if none are to be sent
+     */
+    public String mailFrom() {
+        return get(Setting.MAIL_FROM);
+    }
+
+    /**
      * @param setting which one
      * @return its value or default, never null
      */
@@ -356,7 +375,11 @@ public final class SfpySettings {
         return Long.parseLong(text.matches("[0-9]{1,18}") ? text : setting.defaultValue());
     }
 
-    private static String withoutTrailingSlash(String url) {
+    /**
+     * @param url an address as somebody entered it
+     * @return the same without a slash at its end
+     */
+    public static String withoutTrailingSlash(String url) {
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 

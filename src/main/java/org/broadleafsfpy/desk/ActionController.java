@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
-import org.broadleafsfpy.desk.DeskUser.Right;
+import org.broadleafsfpy.admin.SfpyUser;
+import org.broadleafsfpy.admin.SfpyUser.Right;
 import org.broadleafsfpy.staff.ActionKind;
 import org.broadleafsfpy.staff.ActionRefusedException;
 import org.broadleafsfpy.staff.Instructions;
@@ -142,7 +143,7 @@ public class ActionController extends DeskController {
                                     ? null
                                     : new StaffActions.Seen(changes, net);
                     try {
-                        StaffActions.By by = new StaffActions.By(DeskUser.current().asStaff(), why);
+                        StaffActions.By by = new StaffActions.By(SfpyUser.current().asStaff(), why);
                         String given = instructions.give(kind, subject, usdCents(usd), seen, by);
                         boolean done = instructions.await(given, PATIENCE);
                         Optional<OrderPage> order =

@@ -1,18 +1,14 @@
 package org.broadleafsfpy.desk;
 
-import java.util.Locale;
-import java.util.TimeZone;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
-import org.broadleafcommerce.common.web.BroadleafRequestContext;
 import org.broadleafcommerce.openadmin.server.security.domain.AdminSection;
 import org.broadleafcommerce.openadmin.server.security.service.navigation.AdminNavigationService;
+import org.broadleafsfpy.admin.SfpyUser;
 import org.broadleafsfpy.config.SettingsService;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.MessageSource;
 import org.springframework.ui.Model;
-import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** What all pages of the desk have in common. */
 abstract class DeskController {
@@ -25,7 +21,9 @@ abstract class DeskController {
     @Qualifier("blAdminNavigationService")
     private AdminNavigationService navigation;
 
-    @Autowired private MessageSource messages;
+    @Autowired
+    @Qualifier("blSfpyDeskTexts")
+    private DeskTexts texts;
 
     @Autowired
     @Qualifier("blSfpySettingsService")
@@ -44,14 +42,14 @@ abstract class DeskController {
      * @return the view
      */
     final String show(
-            DeskUser.Right right,
+            SfpyUser.Right right,
             String section,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model,
             Page page) {
-        DeskUser user = DeskUser.current();
-        DeskText text = text(request);
+        SfpyUser user = SfpyUser.current();
+        DeskText text = texts.forReader();
         model.addAttribute("text", text);
         model.addAttribute("user", user);
         if (!user.may(right)) {
@@ -75,17 +73,6 @@ abstract class DeskController {
         }
         model.addAttribute("deskPage", view);
         return FRAME;
-    }
-
-    final DeskText text(HttpServletRequest request) {
-        Locale locale = RequestContextUtils.getLocale(request);
-        BroadleafRequestContext context = BroadleafRequestContext.getBroadleafRequestContext();
-        TimeZone zone = context == null ? null : context.getTimeZone();
-        return new DeskText(
-                messages,
-                locale,
-                zone == null ? TimeZone.getDefault() : zone,
-                settings.current().tokenRegistry());
     }
 
     final SettingsService settings() {

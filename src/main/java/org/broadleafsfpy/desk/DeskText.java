@@ -3,7 +3,6 @@ package org.broadleafsfpy.desk;
 import java.math.BigInteger;
 import java.util.Date;
 import java.util.Locale;
-import java.util.TimeZone;
 import org.broadleafsfpy.money.TokenRegistry;
 import org.broadleafsfpy.records.SfpyPayment;
 import org.broadleafsfpy.records.TransferRecord;
@@ -13,14 +12,16 @@ import org.springframework.context.MessageSource;
 /** What pages say, in the reader's language. For one request. */
 public final class DeskText {
     private final MessageSource messages;
+    private final RecordedText recorded;
     private final Locale locale;
     private final LocalText local;
     private final TokenRegistry tokens;
 
-    DeskText(MessageSource messages, Locale locale, TimeZone zone, TokenRegistry tokens) {
+    DeskText(MessageSource messages, RecordedText recorded, LocalText local, TokenRegistry tokens) {
         this.messages = messages;
-        this.locale = locale;
-        this.local = new LocalText(locale, zone);
+        this.recorded = recorded;
+        this.locale = local.getLocale();
+        this.local = local;
         this.tokens = tokens;
     }
 
@@ -31,6 +32,21 @@ public final class DeskText {
      */
     public String say(String key, Object... arguments) {
         return messages.getMessage(key, arguments, locale);
+    }
+
+    /**
+     * @return the language, as in HTML's {@code lang}
+     */
+    public String getLanguage() {
+        return locale.toLanguageTag();
+    }
+
+    /**
+     * @param english what settlement wrote down; may be null
+     * @return the same in the reader's language, as far as it is known
+     */
+    public String recorded(String english) {
+        return recorded.tell(english, messages, locale);
     }
 
     /**
@@ -79,7 +95,7 @@ public final class DeskText {
 
     String amount(boolean eth, String address, String symbol, BigInteger baseUnits) {
         return tokens.find(eth, address)
-                .map(token -> local.tokens(baseUnits, token.decimals()) + " " + token.symbol())
+                .map(token -> local.tokens(baseUnits, token))
                 .orElseGet(() -> baseUnits + " × " + (symbol == null ? address : symbol));
     }
 

@@ -1,13 +1,15 @@
 package org.broadleafsfpy.desk;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import javax.persistence.EntityManager;
 import javax.persistence.PersistenceContext;
 import org.broadleafsfpy.inbox.InboxEvent;
@@ -22,9 +24,7 @@ public class Events {
     private static final ObjectMapper PRETTY =
             new ObjectMapper()
                     .enable(SerializationFeature.INDENT_OUTPUT)
-                    .enable(
-                            com.fasterxml.jackson.databind.DeserializationFeature
-                                    .USE_BIG_DECIMAL_FOR_FLOATS);
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     @PersistenceContext(unitName = "blPU")
     private EntityManager em;
@@ -103,42 +103,50 @@ public class Events {
     }
 
     /**
-     * Counts what came, day by day; days in the server's time zone.
+     * Counts what came, day by day; days in the server's time zone. The database counts, a query on
+     * an index for each day: a busy store has many events.
      *
      * @param days the first moments of the days, oldest first
      * @return as many as there were days
      */
     List<Day> perDay(List<Date> days) {
-        TreeMap<Date, long[]> sums = new TreeMap<>();
-        days.forEach(day -> sums.put(day, new long[2]));
-        transaction.execute(
+        return transaction.execute(
                 status -> {
-                    for (Date at :
-                            em.createQuery(
-                                            "SELECT e.receivedAt FROM InboxEvent e WHERE"
-                                                    + " e.receivedAt >= :first",
-                                            Date.class)
-                                    .setParameter("first", days.get(0))
-                                    .getResultList()) {
-                        sums.floorEntry(new Date(at.getTime())).getValue()[0]++;
+                    List<Day> counted = new ArrayList<>();
+                    for (int i = 0; i < days.size(); i++) {
+                        Date end =
+                                i + 1 < days.size()
+                                        ? days.get(i + 1)
+                                        : new Date(
+                                                days.get(i).getTime() + TimeUnit.DAYS.toMillis(2));
+                        counted.add(day(days.get(i), end));
                     }
-                    for (Object[] payment :
-                            em.createQuery(
-                                            "SELECT p.createdAt, p.usdCents FROM SfpyPayment p"
-                                                    + " WHERE p.createdAt >= :first AND p.standing ="
-                                                    + " org.broadleafsfpy.records.PaymentStanding"
-                                                    + ".COUNTED",
-                                            Object[].class)
-                                    .setParameter("first", days.get(0))
-                                    .getResultList()) {
-                        Date at = new Date(((Date) payment[0]).getTime());
-                        sums.floorEntry(at).getValue()[1] += (Long) payment[1];
-                    }
-                    return null;
+                    return counted;
                 });
-        List<Day> counted = new java.util.ArrayList<>();
-        sums.forEach((day, sum) -> counted.add(new Day(day, sum[0], sum[1])));
-        return counted;
+    }
+
+    private Day day(Date from, Date until) {
+        Long events =
+                within(
+                        "SELECT COUNT(e) FROM InboxEvent e WHERE e.receivedAt >= :from AND"
+                                + " e.receivedAt < :until",
+                        from,
+                        until);
+        Long usdCents =
+                within(
+                        "SELECT SUM(p.usdCents) FROM SfpyPayment p WHERE p.createdAt >= :from AND"
+                                + " p.createdAt < :until AND p.standing ="
+                                + " org.broadleafsfpy.records.PaymentStanding.COUNTED",
+                        from,
+                        until);
+        return new Day(from, events, usdCents == null ? 0 : usdCents);
+    }
+
+    private Long within(String query, Date from, Date until) {
+        return em.createQuery(query, Long.class)
+                .setParameter("from", from)
+                .setParameter("until", until)
+                .getSingleResult();
     }
 
     /**

@@ -6,7 +6,8 @@ import java.time.ZoneId;
 import java.util.Date;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
-import org.broadleafsfpy.desk.DeskUser.Right;
+import org.broadleafsfpy.admin.SfpyUser;
+import org.broadleafsfpy.admin.SfpyUser.Right;
 import org.broadleafsfpy.ledger.LedgerCsv;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,7 +44,7 @@ public class ExportController extends DeskController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        if (!DeskUser.current().may(Right.READ)) {
+        if (!SfpyUser.current().may(Right.READ)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }

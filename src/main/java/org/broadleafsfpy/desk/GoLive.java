@@ -13,10 +13,14 @@ import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import javax.persistence.EntityManager;
 import javax.persistence.PersistenceContext;
 import javax.sql.DataSource;
 import org.broadleafsfpy.admin.SettingsWriter;
+import org.broadleafsfpy.admin.SfpyUser;
+import org.broadleafsfpy.chain.NodeCheck;
+import org.broadleafsfpy.chain.NodeUnavailableException;
 import org.broadleafsfpy.client.JsonHttp;
 import org.broadleafsfpy.client.SfpyApiException;
 import org.broadleafsfpy.client.SfpyWebhooks;
@@ -56,6 +60,9 @@ public class GoLive {
     private static final Logger LOG = LoggerFactory.getLogger(GoLive.class);
     private static final Duration STORE_SILENT = Duration.ofMinutes(5);
     private static final Duration TEST_WINDOW = Duration.ofMinutes(15);
+    private static final Duration TEST_PATIENCE = Duration.ofSeconds(4);
+    private static final long LOOK_EVERY_NANOS = 200_000_000L;
+    private static final String ON_THIS_MACHINE = "http://(localhost|127\\.0\\.0\\.1)([:/].*)?";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @PersistenceContext(unitName = "blPU")
@@ -111,7 +118,11 @@ public class GoLive {
 
         private void find(GoLiveStep step, Standing standing, boolean doable, Object... evidence) {
             String key = "sfpy.golive." + step.name() + "." + standing.name();
-            findings.add(new Finding(step, standing, text.say(key, evidence), doable));
+            add(step, standing, text.say(key, evidence), doable);
+        }
+
+        private void add(GoLiveStep step, Standing standing, String evidence, boolean doable) {
+            findings.add(new Finding(step, standing, evidence, doable));
         }
 
         private boolean isSet(GoLiveStep step) {
@@ -125,13 +136,32 @@ public class GoLive {
             sfpy();
             secretAndSwitch();
             endpoint();
+            chain();
+            return findings;
+        }
+
+        private void chain() {
             if (now.rpcUrl().isEmpty()) {
                 boolean trusts = now.withoutChain() != TrustPolicy.HOLD;
                 find(GoLiveStep.CHAIN, trusts ? Standing.WARNING : Standing.OPEN, false);
-            } else {
-                find(GoLiveStep.CHAIN, Standing.DONE, false);
+                return;
             }
-            return findings;
+            String problem;
+            try {
+                NodeCheck node = NodeCheck.ask(now.rpcUrl());
+                if (node.chainId() == now.chainId()) {
+                    find(GoLiveStep.CHAIN, Standing.DONE, false, text.count(node.blockNumber()));
+                    return;
+                }
+                problem =
+                        text.say(
+                                "sfpy.golive.CHAIN.other",
+                                Long.toString(node.chainId()),
+                                Long.toString(now.chainId()));
+            } catch (NodeUnavailableException e) {
+                problem = text.say("sfpy.golive.CHAIN.away", e.getMessage());
+            }
+            add(GoLiveStep.CHAIN, Standing.OPEN, problem, false);
         }
 
         private void settings() {
@@ -225,7 +255,11 @@ public class GoLive {
                     sendable,
                     came.map(text::time).orElse(""));
             boolean secure = url.startsWith("https://");
-            find(GoLiveStep.HTTPS, standing(!url.isEmpty(), secure), false, url);
+            Standing encrypted = standing(!url.isEmpty(), secure);
+            if (encrypted == Standing.OPEN && url.matches(ON_THIS_MACHINE)) {
+                encrypted = Standing.WARNING; // fine for trying it out, and nothing else
+            }
+            find(GoLiveStep.HTTPS, encrypted, false, url);
         }
 
         private Standing standing(boolean possible, boolean done) {
@@ -324,7 +358,7 @@ public class GoLive {
      * @param user who
      * @throws SfpyApiException if SFPY did not do it
      */
-    void perform(GoLiveStep step, DeskUser user) throws SfpyApiException {
+    void perform(GoLiveStep step, SfpyUser user) throws SfpyApiException {
         SfpySettings now = settings.current();
         Optional<Endpoint> own =
                 step == GoLiveStep.SUBSCRIBED || step == GoLiveStep.TEST
@@ -345,7 +379,7 @@ public class GoLive {
                 break;
             case SECRET:
                 String secret = webhooks.secret();
-                writer.change(row -> row.setSharedSecret(secret));
+                writer.changeSecret(secret);
                 journal.record("FETCH_SECRET", user.login(), "From SFPY.");
                 break;
             case ENABLED:
@@ -356,6 +390,8 @@ public class GoLive {
                 // Recorded first: the event may be faster than this line.
                 journal.record(SEND_TEST, user.login(), endpointUrl(now));
                 webhooks.sendTest(own.orElseThrow(() -> notThere(now)));
+                awaitTestEvent();
+                putTestEventsAside(user);
                 break;
             default:
                 throw new SfpyApiException("no button does " + step);
@@ -369,15 +405,19 @@ public class GoLive {
      * @param user who wants it
      * @throws SfpyApiException if SFPY did not do it
      */
-    void rotateSecret(DeskUser user) throws SfpyApiException {
+    void rotateSecret(SfpyUser user) throws SfpyApiException {
         String secret = webhooks.rotateSecret();
-        writer.change(
-                row -> {
-                    row.setPreviousSecret(row.getSharedSecret());
-                    row.setSharedSecret(secret);
-                });
-        journal.record("ROTATE_SECRET", user.login(), "The previous one is still accepted.");
+        writer.changeSecret(secret);
+        journal.record("ROTATE_SECRET", user.login(), "The previous one is accepted for a day.");
         LOG.info("action=go-live step=ROTATE outcome=done");
+    }
+
+    /** It usually takes a moment; whoever sent it should see it on the page that follows. */
+    private void awaitTestEvent() {
+        Instant end = Instant.now().plus(TEST_PATIENCE);
+        while (!lastSignedAfterTest().isPresent() && Instant.now().isBefore(end)) {
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
+        }
     }
 
     /** Whether the secrets are this form's to change. */
@@ -397,7 +437,7 @@ public class GoLive {
      *
      * @param user who sent the test
      */
-    void putTestEventsAside(DeskUser user) {
+    void putTestEventsAside(SfpyUser user) {
         Optional<Date> sent = lastDone(SEND_TEST);
         if (!sent.isPresent() || sent.get().toInstant().plus(TEST_WINDOW).isBefore(Instant.now())) {
             return;

@@ -2,8 +2,9 @@ package org.broadleafsfpy.desk;
 
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.broadleafsfpy.admin.SfpyUser;
+import org.broadleafsfpy.admin.SfpyUser.Right;
 import org.broadleafsfpy.client.SfpyApiException;
-import org.broadleafsfpy.desk.DeskUser.Right;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Controller;
@@ -18,6 +19,7 @@ public class GoLiveController extends DeskController {
     private static final Logger LOG = LoggerFactory.getLogger(GoLiveController.class);
     private static final String SECTION = "SfpyGoLive";
     private static final String ROTATE = "ROTATE";
+    private static final String LOOK_AGAIN = "LOOK_AGAIN";
 
     private final GoLive goLive;
     private final Events events;
@@ -37,10 +39,6 @@ public class GoLiveController extends DeskController {
     }
 
     private String page(DeskText text, Model model) {
-        DeskUser user = DeskUser.current();
-        if (user.may(Right.CONFIGURE)) {
-            goLive.putTestEventsAside(user);
-        }
         model.addAttribute("findings", goLive.check(text));
         model.addAttribute("endpoint", GoLive.endpointUrl(settings().current()));
         model.addAttribute("actions", events.actionsOn("settings"));
@@ -51,7 +49,7 @@ public class GoLiveController extends DeskController {
     /**
      * Does a step.
      *
-     * @param step a {@link GoLiveStep}'s name, or ROTATE for a new secret
+     * @param step a {@link GoLiveStep}'s name, ROTATE for a new secret, or LOOK_AGAIN
      * @param request the HTTP request
      * @param response for the status
      * @param model for the page
@@ -71,10 +69,14 @@ public class GoLiveController extends DeskController {
                 model,
                 text -> {
                     try {
+                        if (step.equals(LOOK_AGAIN)) {
+                            goLive.putTestEventsAside(SfpyUser.current());
+                            return "redirect:/sfpy/go-live";
+                        }
                         if (step.equals(ROTATE)) {
-                            goLive.rotateSecret(DeskUser.current());
+                            goLive.rotateSecret(SfpyUser.current());
                         } else {
-                            goLive.perform(stepOf(step), DeskUser.current());
+                            goLive.perform(stepOf(step), SfpyUser.current());
                         }
                         return "redirect:/sfpy/go-live?said=STEP_DONE";
                     } catch (SfpyApiException e) {

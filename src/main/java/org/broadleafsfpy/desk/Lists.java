@@ -185,7 +185,7 @@ public class Lists {
                 order(row.getOrderId()),
                 Cell.state(text.value(row.getState()), row.isAttention()),
                 Cell.number(text.usd(row.getTotalUsdCents())),
-                Cell.of(row.getLastEvent()),
+                Cell.of(text.recorded(row.getLastEvent())),
                 Cell.of(text.time(row.getCreatedAt())),
                 Cell.of(text.time(row.getUpdatedAt())));
     }

@@ -21,6 +21,8 @@ public final class Health {
     long waitingEvents;
     Instant oldestWaitingSince;
     long failedEvents;
+    long heldPayments;
+    long heldRefunds;
     long ordersForAttention;
     long badSignaturesInLastHour;
     Duration clockSkew;
@@ -76,6 +78,20 @@ public final class Health {
      */
     public long failedEvents() {
         return failedEvents;
+    }
+
+    /**
+     * @return payments that came and count for no order until a person decides
+     */
+    public long heldPayments() {
+        return heldPayments;
+    }
+
+    /**
+     * @return refunds that are not posted until a person decides
+     */
+    public long heldRefunds() {
+        return heldRefunds;
     }
 
     /**
@@ -148,6 +164,10 @@ public final class Health {
                 + oldestWaitingSince
                 + " failedEvents="
                 + failedEvents
+                + " heldPayments="
+                + heldPayments
+                + " heldRefunds="
+                + heldRefunds
                 + " ordersForAttention="
                 + ordersForAttention
                 + " badSignaturesInLastHour="

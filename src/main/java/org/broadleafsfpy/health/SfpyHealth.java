@@ -101,10 +101,22 @@ public class SfpyHealth {
                         .getResultList();
         picture.lastSettledAt = settled.isEmpty() ? null : settled.get(0).toInstant();
         picture.ordersForAttention =
-                em.createQuery(
-                                "SELECT COUNT(o) FROM SfpyOrder o WHERE o.attention = TRUE",
-                                Long.class)
-                        .getSingleResult();
+                single("SELECT COUNT(o) FROM SfpyOrder o WHERE o.attention = TRUE");
+        // Whose orders call for attention, which is an index and a handful of rows.
+        picture.heldPayments =
+                single(
+                        "SELECT COUNT(p) FROM SfpyPayment p, SfpyOrder o WHERE p.orderId = o.orderId"
+                                + " AND o.attention = TRUE AND p.attention = TRUE AND p.standing ="
+                                + " org.broadleafsfpy.records.PaymentStanding.UNAPPLIED");
+        picture.heldRefunds =
+                single(
+                        "SELECT COUNT(r) FROM SfpyRefund r, SfpyOrder o WHERE r.orderId = o.orderId"
+                                + " AND o.attention = TRUE AND r.attention = TRUE AND r.standing ="
+                                + " org.broadleafsfpy.records.RefundStanding.HELD");
+    }
+
+    private long single(String query) {
+        return em.createQuery(query, Long.class).getSingleResult();
     }
 
     private long count(Set<InboxState> states) {

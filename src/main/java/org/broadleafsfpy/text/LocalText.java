@@ -7,6 +7,8 @@ import java.text.NumberFormat;
 import java.util.Date;
 import java.util.Locale;
 import java.util.TimeZone;
+import org.broadleafcommerce.common.web.BroadleafRequestContext;
+import org.broadleafsfpy.money.Token;
 
 /**
  * Writes amounts and times in the way of one locale. Digits are exact: nothing is rounded. Cheap to
@@ -26,6 +28,26 @@ public final class LocalText {
     }
 
     /**
+     * @return the texts for whoever sent the request that this thread answers; English, in the
+     *     server's time zone, if it answers none
+     */
+    public static LocalText forReader() {
+        BroadleafRequestContext context = BroadleafRequestContext.getBroadleafRequestContext();
+        Locale locale = context == null ? null : context.getJavaLocale();
+        TimeZone zone = context == null ? null : context.getTimeZone();
+        return new LocalText(
+                locale == null ? Locale.ENGLISH : locale,
+                zone == null ? TimeZone.getDefault() : zone);
+    }
+
+    /**
+     * @return the reader's
+     */
+    public Locale getLocale() {
+        return locale;
+    }
+
+    /**
      * @param usdCents US cents
      * @return such as {@code 1,234.50 USD}
      */
@@ -35,11 +57,12 @@ public final class LocalText {
 
     /**
      * @param baseUnits whole base units of a token
-     * @param decimals how many of a token's digits are behind the point
-     * @return such as {@code 0.01876}, without zeros at the end
+     * @param token which one
+     * @return such as {@code 0.01876 ETH}, without zeros at the end
      */
-    public String tokens(BigInteger baseUnits, int decimals) {
-        return decimal(new BigDecimal(baseUnits, decimals), 0, decimals);
+    public String tokens(BigInteger baseUnits, Token token) {
+        BigDecimal whole = new BigDecimal(baseUnits, token.decimals());
+        return decimal(whole, 0, token.decimals()) + " " + token.symbol();
     }
 
     /**

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import org.broadleafcommerce.core.order.domain.Order;
 import org.broadleafcommerce.core.order.service.OrderService;
 import org.broadleafcommerce.profile.core.domain.Address;
@@ -230,7 +229,7 @@ class SfpyCheckoutIT {
         SfpyRequest first = start(cart);
         pay(first, 2000);
         assertThat(checkout.statusOf(first).isRestDue()).isTrue();
-        assertThat(checkout.statusOf(first).getMissing()).isEqualTo("22.00");
+        assertThat(checkout.statusOf(first).getMissingUsdCents()).isEqualTo(2200);
 
         String token = Events.newId();
         sfpy.answerCreated(token, TestSettings.PAYOUT, 1, 2200);
@@ -268,8 +267,7 @@ class SfpyCheckoutIT {
         assertThat(status.isRejected()).isEqualTo(chain == 5);
         assertThat(status.isDoubtful()).isEqualTo(usdCents != 10);
 
-        String missing = status.getMissing();
-        long missingUsdCents = new BigDecimal(missing).movePointRight(2).longValueExact();
+        long missingUsdCents = status.getMissingUsdCents();
         sfpy.answerCreated(Events.newId(), TestSettings.PAYOUT, 1, missingUsdCents);
         SfpyRequest rest = checkout.requestRest(first, "http://store");
         pay(rest, missingUsdCents);

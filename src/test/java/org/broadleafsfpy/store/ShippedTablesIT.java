@@ -28,7 +28,8 @@ class ShippedTablesIT {
                     "SFPY_PAYMENT",
                     "SFPY_REFUND",
                     "SFPY_LEDGER_ENTRY",
-                    "SFPY_STAFF_ACTION");
+                    "SFPY_STAFF_ACTION",
+                    "SFPY_STAFF_INSTRUCTION");
 
     @Test
     void areThoseThatHibernateExpects() throws SQLException {

@@ -65,8 +65,13 @@ public final class Main {
                         environment.sandboxPort(),
                         environment.get("SFPY_API_KEY").orElse(null),
                         environment.get("SFPY_SHARED_SECRET").orElse(null),
-                        environment.storeUrl() + "/sfpy/webhook");
+                        environment.isAccountNew()
+                                ? null
+                                : environment.storeUrl() + "/sfpy/webhook");
         sandbox.start();
+        if (environment.isAccountNew()) {
+            return sandbox; // whoever sets the module up enters its address
+        }
         System.setProperty("sample.sandbox-url", environment.sandboxUrl());
         System.setProperty("sample.sandbox-api-key", sandbox.apiKey());
         System.setProperty("sample.sandbox-secret", sandbox.secret());
@@ -103,6 +108,9 @@ public final class Main {
         properties.setProperty(
                 "sample.sql-folder", SampleDatabase.isPostgresql() ? "postgresql" : "hsqldb");
         properties.setProperty("sample.store-url", environment.storeUrl());
+        properties.setProperty("sample.configured", Boolean.toString(!environment.isAccountNew()));
+        properties.setProperty(
+                "sample.smtp-port", environment.smtpPort().map(Object::toString).orElse(""));
         properties.setProperty("sample.seed-orders", Integer.toString(environment.seedOrders()));
         properties.setProperty("sample.seed-file", environment.seedFile().orElse(""));
         try (OutputStream out = Files.newOutputStream(file)) {

@@ -31,6 +31,19 @@ public record SiteEnvironment(Map<String, String> variables) {
     }
 
     /**
+     * {@code SANDBOX_ACCOUNT}: {@code ready}, with everything set up on both sides, or {@code new},
+     * an account and a module that nobody has set up.
+     */
+    public boolean isAccountNew() {
+        String value = get("SANDBOX_ACCOUNT").orElse("ready");
+        if (!value.equals("ready") && !value.equals("new")) {
+            throw new IllegalArgumentException(
+                    "SANDBOX_ACCOUNT is ready or new, not \"" + value + "\".");
+        }
+        return value.equals("new");
+    }
+
+    /**
      * Whether the store asks the sandbox's chain. It does not if the environment says anything
      * about a chain, an empty {@code SFPY_RPC_URL} included; nor if events are to be posted by
      * hand, which a shared secret or seeded orders tell: no chain shows the transactions of such
@@ -53,6 +66,11 @@ public record SiteEnvironment(Map<String, String> variables) {
      */
     public Optional<String> seedFile() {
         return get("SEED_FILE");
+    }
+
+    /** {@code SMTP_PORT}: where a mail server listens on this machine; without one, no mail. */
+    public Optional<Integer> smtpPort() {
+        return get("SMTP_PORT").map(value -> number("SMTP_PORT", 0));
     }
 
     public String storeUrl() {

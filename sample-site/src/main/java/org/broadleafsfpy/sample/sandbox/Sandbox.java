@@ -5,10 +5,8 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.broadleafsfpy.event.SfpyEvent;
 
 /** The stand-in for SFPY: an HTTP server on loopback. */
 public final class Sandbox {
@@ -21,30 +19,31 @@ public final class Sandbox {
                         thread.setDaemon(true);
                         return thread;
                     });
-    private final String apiKey;
-    private final SharedSecret secret;
+    private final Account account;
     private final WebhookSender webhooks;
 
     /**
      * @param port where it listens, on loopback
      * @param apiKey what the store has to show; null for a random one
      * @param sharedSecret what events are signed with; null for a random one
-     * @param endpoint the store's webhook endpoint, subscribed to both events from the start
+     * @param endpoint the store's webhook endpoint, subscribed to both events from the start; null
+     *     for a new account, whose webhooks are not even enabled
      */
     public Sandbox(int port, String apiKey, String sharedSecret, String endpoint)
             throws IOException {
-        this.apiKey = apiKey == null ? Ids.hex(24) : apiKey;
-        this.secret = new SharedSecret(sharedSecret == null ? Ids.hex(32) : sharedSecret);
-        this.webhooks = new WebhookSender(secret::get);
+        this.account = new Account(apiKey, sharedSecret, endpoint != null);
+        this.webhooks = new WebhookSender(account::secret);
         this.server =
                 HttpServer.create(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
         server.setExecutor(threads);
 
         Ledger ledger = new Ledger();
-        webhooks.subscribe(endpoint, List.of(SfpyEvent.PAYMENT_CREATED, SfpyEvent.REFUND_CREATED));
-        SandboxApi api = new SandboxApi(this.apiKey, ledger, webhooks, secret);
-        SandboxPages pages = new SandboxPages(ledger, webhooks);
+        if (endpoint != null) {
+            webhooks.subscribe(endpoint, Account.EVENTS);
+        }
+        SandboxApi api = new SandboxApi(account, ledger, webhooks);
+        SandboxPages pages = new SandboxPages(account, ledger, webhooks);
         server.createContext("/v1/", exchange -> answer(exchange, api::handle));
         SandboxChain chain = new SandboxChain(ledger);
         server.createContext("/rpc", exchange -> answer(exchange, chain::handle));
@@ -62,11 +61,11 @@ public final class Sandbox {
     }
 
     public String apiKey() {
-        return apiKey;
+        return account.apiKey();
     }
 
     public String secret() {
-        return secret.get();
+        return account.secret();
     }
 
     private interface Handler {

@@ -14,33 +14,35 @@ import org.broadleafsfpy.event.SfpyEvent;
 final class SandboxApi {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private final String apiKey;
+    private final Account account;
     private final Ledger ledger;
     private final WebhookSender webhooks;
-    private final SharedSecret secret;
 
-    SandboxApi(String apiKey, Ledger ledger, WebhookSender webhooks, SharedSecret secret) {
-        this.apiKey = apiKey;
+    SandboxApi(Account account, Ledger ledger, WebhookSender webhooks) {
+        this.account = account;
         this.ledger = ledger;
         this.webhooks = webhooks;
-        this.secret = secret;
     }
 
     Answer handle(Call call) {
-        if (!apiKey.equals(call.header("X-SFPY-API-KEY"))) {
+        if (!account.apiKey().equals(call.header("X-SFPY-API-KEY"))) {
             return Answer.error(401, "AUTHENTICATION_ERROR", "the API key is missing or wrong");
         }
         String path = call.path().replaceFirst("/$", "");
+        boolean early = path.equals("/v1/notify/exists") || path.equals("/v1/notify/merchant");
+        if (path.startsWith("/v1/notify/") && !early && !account.isWebhooksEnabled()) {
+            return Answer.error(404, "NOT_FOUND", "webhooks are not enabled");
+        }
         return switch (call.method() + " " + path) {
             case "POST /v1/order" -> create(call.json());
             case "GET /v1/order" -> call.query("token").isEmpty() ? orders() : order(call);
             case "POST /v1/order/cancel" -> cancel(call);
             case "GET /v1/payment" -> payments(call);
             case "GET /v1/refund" -> refunds(call);
-            case "POST /v1/notify/exists", "POST /v1/notify/merchant" ->
-                    Answer.data(JSON.objectNode().put("exists", true));
-            case "GET /v1/notify/secret" -> secretOf(secret.get());
-            case "PUT /v1/notify/secret" -> secretOf(secret.rotate());
+            case "POST /v1/notify/exists" -> exists();
+            case "POST /v1/notify/merchant" -> enable();
+            case "GET /v1/notify/secret" -> secretOf(account.secret());
+            case "PUT /v1/notify/secret" -> secretOf(account.rotateSecret());
             case "GET /v1/notify/events" -> events();
             case "GET /v1/notify/subscription" -> subscriptions();
             case "POST /v1/notify/subscription" -> subscribe(subscriptionIn(call));
@@ -135,6 +137,15 @@ final class SandboxApi {
                             return Answer.data(data);
                         })
                 .orElseGet(SandboxApi::notFound);
+    }
+
+    private Answer exists() {
+        return Answer.data(JSON.objectNode().put("exists", account.isWebhooksEnabled()));
+    }
+
+    private Answer enable() {
+        account.enableWebhooks();
+        return exists();
     }
 
     private static Answer secretOf(String value) {

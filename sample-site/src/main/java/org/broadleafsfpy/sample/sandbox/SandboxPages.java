@@ -23,10 +23,12 @@ final class SandboxPages {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
+    private final Account account;
     private final Ledger ledger;
     private final WebhookSender webhooks;
 
-    SandboxPages(Ledger ledger, WebhookSender webhooks) {
+    SandboxPages(Account account, Ledger ledger, WebhookSender webhooks) {
+        this.account = account;
         this.ledger = ledger;
         this.webhooks = webhooks;
     }
@@ -144,7 +146,19 @@ final class SandboxPages {
                                     delivery.attempt(),
                                     escape(delivery.answer())));
         }
+        StringBuilder endpoints = new StringBuilder();
+        for (WebhookSender.Subscription subscription : webhooks.subscriptions()) {
+            endpoints.append(
+                    "<li><code>%s</code> gets %s</li>"
+                            .formatted(
+                                    escape(subscription.endpoint()),
+                                    escape(String.join(", ", subscription.events()))));
+        }
         return template("merchant.html")
+                .replace("{{apikey}}", escape(account.apiKey()))
+                .replace("{{secret}}", escape(account.secret()))
+                .replace("{{webhooks}}", account.isWebhooksEnabled() ? "enabled" : "not enabled")
+                .replace("{{endpoints}}", endpoints)
                 .replace("{{requests}}", orNothingYet(requests, 5))
                 .replace("{{deliveries}}", orNothingYet(deliveries, 5));
     }

@@ -35,6 +35,14 @@ public class HeaderInterceptor implements HandlerInterceptor {
         page.addObject(
                 "loggedIn", customer != null && customer.isRegistered() && !customer.isAnonymous());
         page.addObject("customer", customer);
+        page.addObject("hereIn", hereIn(request));
+    }
+
+    /** The beginning of this page's address in another language: the code is missing. */
+    private static String hereIn(HttpServletRequest request) {
+        String query = request.getQueryString() == null ? "" : request.getQueryString();
+        String rest = query.replaceAll("(^|&)blLocaleCode=[^&]*", "").replaceFirst("^&", "");
+        return "?" + rest + (rest.isEmpty() ? "" : "&") + "blLocaleCode=";
     }
 
     @Override

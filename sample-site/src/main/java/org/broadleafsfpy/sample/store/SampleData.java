@@ -56,14 +56,15 @@ public class SampleData {
     }
 
     /**
-     * What Hibernate does not make: the scheduler's table, the module's indexes and its place in
-     * the admin.
+     * What Hibernate does not make: the scheduler's table, the module's indexes, its place in the
+     * admin, and who works there.
      */
     public void createWhatHibernateDoesNot() {
         ResourceDatabasePopulator populator = new ResourceDatabasePopulator();
         populator.addScript(new ClassPathResource("/sql/sfpy/" + sqlFolder + "/scheduler.sql"));
         populator.addScript(new ClassPathResource("/sql/sfpy/" + sqlFolder + "/indexes.sql"));
         populator.addScript(new ClassPathResource("/sql/sfpy/" + sqlFolder + "/admin.sql"));
+        populator.addScript(new ClassPathResource("/store/sql/people.sql"));
         try (Connection connection = dataSource.getConnection()) {
             populator.populate(connection);
         } catch (SQLException e) {
@@ -163,6 +164,7 @@ public class SampleData {
         row.setEnabled(true);
         row.setIsDefault(true);
         row.setActiveStartDate(new Date(0));
+        row.setMailFrom("hello@understory.example");
         row.setPayoutAddress("0x70997970C51812dc3A010C7d01b50e0d17dc79C8");
         // The sandbox's chain is asked, if it is on, and makes a block a second; its feeds are
         // there

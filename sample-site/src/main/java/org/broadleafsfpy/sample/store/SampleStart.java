@@ -9,6 +9,7 @@ public class SampleStart implements ApplicationListener<ContextRefreshedEvent>, 
     private final SampleData data;
     private final SeedOrders seedOrders;
     private final boolean emptyStore;
+    private final boolean configured;
     private final int ordersToSeed;
     private final String seedFile;
     private boolean done;
@@ -17,11 +18,13 @@ public class SampleStart implements ApplicationListener<ContextRefreshedEvent>, 
             SampleData data,
             SeedOrders seedOrders,
             boolean emptyStore,
+            boolean configured,
             int ordersToSeed,
             String seedFile) {
         this.data = data;
         this.seedOrders = seedOrders;
         this.emptyStore = emptyStore;
+        this.configured = configured;
         this.ordersToSeed = ordersToSeed;
         this.seedFile = seedFile;
     }
@@ -36,7 +39,9 @@ public class SampleStart implements ApplicationListener<ContextRefreshedEvent>, 
             data.createWhatHibernateDoesNot();
             data.createCatalog();
         }
-        data.configureSfpy();
+        if (configured) {
+            data.configureSfpy();
+        }
         if (ordersToSeed > 0) {
             seedOrders.make(ordersToSeed, seedFile);
         }

@@ -1,4 +1,4 @@
-package org.broadleafsfpy.desk;
+package org.broadleafsfpy.admin;
 
 import java.util.EnumSet;
 import java.util.Set;
@@ -8,7 +8,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Who is logged in to the admin, and what he or she may do here. Immutable. */
-public final class DeskUser {
+public final class SfpyUser {
     /** What may be allowed, each by a permission of Broadleaf's admin. */
     public enum Right {
         /** See what there is. */
@@ -26,7 +26,7 @@ public final class DeskUser {
     private final String login;
     private final Set<Right> rights = EnumSet.noneOf(Right.class);
 
-    private DeskUser(Authentication authentication) {
+    private SfpyUser(Authentication authentication) {
         this.login = authentication == null ? "" : authentication.getName();
         if (authentication != null) {
             for (GrantedAuthority granted : authentication.getAuthorities()) {
@@ -42,8 +42,8 @@ public final class DeskUser {
     /**
      * @return whoever sent the request that this thread answers
      */
-    public static DeskUser current() {
-        return new DeskUser(SecurityContextHolder.getContext().getAuthentication());
+    public static SfpyUser current() {
+        return new SfpyUser(SecurityContextHolder.getContext().getAuthentication());
     }
 
     /**
@@ -72,7 +72,7 @@ public final class DeskUser {
     /**
      * @return the person as {@link org.broadleafsfpy.staff} knows people
      */
-    StaffMember asStaff() {
+    public StaffMember asStaff() {
         boolean all = may(Right.ACT);
         return new StaffMember(
                 login,

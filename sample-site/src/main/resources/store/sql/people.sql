@@ -1,0 +1,8 @@
+-- Who works here besides the administrator: somebody who may look at SFPY and change nothing, and somebody of the
+-- customer service who may see orders and nothing of SFPY.
+INSERT INTO BLC_ADMIN_ROLE (ADMIN_ROLE_ID, DESCRIPTION, NAME) VALUES (-7400, 'Looks at SFPY', 'ROLE_SFPY_VIEWER');
+INSERT INTO BLC_ADMIN_ROLE_PERMISSION_XREF (ADMIN_ROLE_ID, ADMIN_PERMISSION_ID) VALUES (-7400, -7310);
+INSERT INTO BLC_ADMIN_USER (ADMIN_USER_ID, EMAIL, LOGIN, NAME, PASSWORD, ACTIVE_STATUS_FLAG) VALUES (-7400, 'viewer@understory.example', 'viewer', 'Vera Viewer', 'viewer{-7400}', TRUE);
+INSERT INTO BLC_ADMIN_USER_ROLE_XREF (ADMIN_ROLE_ID, ADMIN_USER_ID) VALUES (-7400, -7400);
+INSERT INTO BLC_ADMIN_USER (ADMIN_USER_ID, EMAIL, LOGIN, NAME, PASSWORD, ACTIVE_STATUS_FLAG) VALUES (-7402, 'clerk@understory.example', 'clerk', 'Carl Clerk', 'clerk{-7402}', TRUE);
+INSERT INTO BLC_ADMIN_USER_ROLE_XREF (ADMIN_ROLE_ID, ADMIN_USER_ID) VALUES (-4, -7402);
