@@ -1,0 +1,67 @@
+package org.broadleafsfpy.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a person reads comes from the bundles; what stands in a template is only its prototype. */
+@DisplayName("The templates")
+class TemplatesTest {
+    private static final Set<String> SPOKEN =
+            Set.of("title", "alt", "aria-label", "placeholder", "value");
+    private static final Set<String> NOT_READ = Set.of("style", "script");
+
+    static Stream<Path> templates() throws IOException {
+        return Files.walk(Path.of("src/main/resources"))
+                .filter(file -> file.toString().endsWith(".html"))
+                .sorted();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("templates")
+    void holdNoTextOfTheirOwn(Path template) throws IOException {
+        List<String> hardCoded = new ArrayList<>();
+        var page = Jsoup.parse(Files.readString(template), "", Parser.xmlParser());
+        for (Element element : page.getAllElements()) {
+            if (NOT_READ.contains(element.tagName())) {
+                continue;
+            }
+            for (TextNode text : element.textNodes()) {
+                if (isSaid(text.text()) && !isReplaced(element)) {
+                    hardCoded.add(text.text().trim());
+                }
+            }
+            element.attributes().asList().stream()
+                    .filter(attribute -> SPOKEN.contains(attribute.getKey()))
+                    .filter(attribute -> isSaid(attribute.getValue()))
+                    .filter(attribute -> !isHidden(element))
+                    .forEach(attribute -> hardCoded.add(attribute.toString()));
+        }
+        assertThat(hardCoded).isEmpty();
+    }
+
+    private static boolean isSaid(String text) {
+        return text.chars().anyMatch(Character::isLetter);
+    }
+
+    private static boolean isReplaced(Element element) {
+        return element.hasAttr("th:text") || element.hasAttr("th:utext");
+    }
+
+    private static boolean isHidden(Element element) {
+        return element.attr("type").equals("hidden");
+    }
+}
