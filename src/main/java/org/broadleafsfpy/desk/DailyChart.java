@@ -10,6 +10,8 @@ public final class DailyChart {
     private static final int HEIGHT = 60;
 
     private final List<Bar> bars = new ArrayList<>();
+    private long mostEvents;
+    private long mostUsdCents;
 
     /** A day's two bars. */
     public static final class Bar {
@@ -51,11 +53,9 @@ public final class DailyChart {
     }
 
     DailyChart(List<Events.Day> days) {
-        long mostEvents = 1;
-        long mostValue = 1;
         for (Events.Day day : days) {
             mostEvents = Math.max(mostEvents, day.getEvents());
-            mostValue = Math.max(mostValue, day.getUsdCents());
+            mostUsdCents = Math.max(mostUsdCents, day.getUsdCents());
         }
         for (Events.Day day : days) {
             bars.add(
@@ -63,14 +63,27 @@ public final class DailyChart {
                             day,
                             bars.size() * STEP,
                             height(day.getEvents(), mostEvents),
-                            height(day.getUsdCents(), mostValue)));
+                            height(day.getUsdCents(), mostUsdCents)));
         }
     }
 
     /** What is not nothing is to be seen. */
     private static int height(long value, long most) {
-        int height = (int) Math.round((double) value / most * HEIGHT);
-        return value > 0 ? Math.max(2, height) : 0;
+        return value > 0 ? Math.max(2, (int) Math.round((double) value / most * HEIGHT)) : 0;
+    }
+
+    /**
+     * @return how many events came on the day with most of them
+     */
+    public long getMostEvents() {
+        return mostEvents;
+    }
+
+    /**
+     * @return what was paid on the best day, in US cents
+     */
+    public long getMostUsdCents() {
+        return mostUsdCents;
     }
 
     public List<Bar> getBars() {

@@ -77,6 +77,10 @@ public final class DeskText {
         return local.day(when);
     }
 
+    public String dayOfMonth(Date when) {
+        return local.dayOfMonth(when);
+    }
+
     public String rate(BigInteger microUsd) {
         return microUsd == null || microUsd.signum() == 0 ? "" : local.rate(microUsd);
     }

@@ -188,31 +188,21 @@ public class GoLive {
         }
 
         private void sfpy() {
-            Optional<Endpoint> own = Optional.empty();
+            boolean asked = false;
             boolean enabled = false;
-            try {
-                enabled = webhooks.isEnabled();
-                own = ownEndpoint(now);
-                find(GoLiveStep.API_KEY, Standing.DONE, false, now.apiUrl());
-            } catch (SfpyApiException e) {
-                find(GoLiveStep.API_KEY, Standing.OPEN, false, e.getMessage());
+            if (now.apiKey().isEmpty()) {
+                add(GoLiveStep.API_KEY, Standing.OPEN, text.say("sfpy.golive.API_KEY.none"), false);
+            } else {
+                try {
+                    enabled = webhooks.isEnabled();
+                    asked = true;
+                    find(GoLiveStep.API_KEY, Standing.DONE, false, now.apiUrl());
+                } catch (SfpyApiException e) {
+                    find(GoLiveStep.API_KEY, Standing.OPEN, false, e.getMessage());
+                }
             }
-            boolean asked = isSet(GoLiveStep.API_KEY);
-            String url = endpointUrl(now);
             find(GoLiveStep.WEBHOOKS, standing(asked, enabled), asked && !enabled);
-            boolean there = own.isPresent();
-            find(
-                    GoLiveStep.ENDPOINT,
-                    standing(enabled && !url.isEmpty(), there),
-                    enabled && !there && !url.isEmpty(),
-                    url);
-            List<String> missing =
-                    own.isPresent() ? own.get().missingEvents() : Collections.<String>emptyList();
-            find(
-                    GoLiveStep.SUBSCRIBED,
-                    standing(there, missing.isEmpty()),
-                    !missing.isEmpty(),
-                    String.join(", ", missing));
+            ownEndpointIf(enabled);
             secretAtSfpy = null;
             if (enabled) {
                 try {
@@ -223,6 +213,31 @@ public class GoLive {
             }
         }
 
+        /** Before webhooks are enabled, SFPY answers questions about endpoints with an error. */
+        private void ownEndpointIf(boolean enabled) {
+            String url = endpointUrl(now);
+            Optional<Endpoint> own = Optional.empty();
+            try {
+                own = enabled ? ownEndpoint(now) : own;
+                boolean possible = enabled && !url.isEmpty();
+                find(
+                        GoLiveStep.ENDPOINT,
+                        standing(possible, own.isPresent()),
+                        possible && !own.isPresent(),
+                        url);
+            } catch (SfpyApiException e) {
+                String why = text.say("sfpy.golive.ENDPOINT.untold", e.getMessage());
+                add(GoLiveStep.ENDPOINT, Standing.OPEN, why, false);
+            }
+            List<String> missing =
+                    own.isPresent() ? own.get().missingEvents() : Collections.<String>emptyList();
+            find(
+                    GoLiveStep.SUBSCRIBED,
+                    standing(own.isPresent(), missing.isEmpty()),
+                    !missing.isEmpty(),
+                    String.join(", ", missing));
+        }
+
         private String secretAtSfpy; // only compared
 
         private void secretAndSwitch() {
@@ -231,7 +246,7 @@ public class GoLive {
             boolean believed = !canBeHad && !now.sharedSecrets().isEmpty();
             Standing standing = known ? Standing.DONE : believed ? Standing.WARNING : Standing.OPEN;
             boolean ours = outside.sourceOf(Setting.SHARED_SECRET) == null;
-            find(GoLiveStep.SECRET, standing, canBeHad && ours);
+            find(GoLiveStep.SECRET, standing, canBeHad && ours && !known);
             boolean on = now.isEnabled();
             boolean free = outside.sourceOf(Setting.ENABLED) == null;
             find(GoLiveStep.ENABLED, on ? Standing.DONE : Standing.OPEN, !on && free);

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.text.DateFormat;
 import java.text.NumberFormat;
+import java.text.SimpleDateFormat;
 import java.util.Date;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -105,6 +106,18 @@ public final class LocalText {
      */
     public String day(Date when) {
         DateFormat format = DateFormat.getDateInstance(DateFormat.SHORT, locale);
+        format.setTimeZone(zone);
+        return format.format(when);
+    }
+
+    /**
+     * @param when a moment
+     * @return its day and month, as short as the locale has them
+     */
+    public String dayOfMonth(Date when) {
+        DateFormat day = DateFormat.getDateInstance(DateFormat.SHORT, locale);
+        String pattern = ((SimpleDateFormat) day).toPattern().replaceAll("[^Md]*y+[^Md]*", "");
+        SimpleDateFormat format = new SimpleDateFormat(pattern, locale);
         format.setTimeZone(zone);
         return format.format(when);
     }

@@ -3,11 +3,15 @@ package org.broadleafsfpy.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.deque.html.axecore.results.CheckedNode;
+import com.deque.html.axecore.results.Results;
+import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -188,11 +192,61 @@ public final class Browser implements AutoCloseable {
     public void logInToAdmin(RunningSite site) {
         go(site.storeUrl() + "/admin/");
         if (has(By.name("j_username"))) {
-            type(By.name("j_username"), "admin");
-            type(By.name("j_password"), "admin");
-            click(By.cssSelector("input[type=submit], button[type=submit]"));
-            awaitUrl("/admin");
+            logInAs("admin");
         }
+    }
+
+    /** Logs in to the admin of a site as one of its people, whoever was logged in before. */
+    public void logInToAdminAs(String login, RunningSite site) {
+        go(site.storeUrl() + "/admin/adminLogout.htm");
+        go(site.storeUrl() + "/admin/");
+        logInAs(login);
+    }
+
+    /** The sample's people have their logins for passwords. */
+    private void logInAs(String login) {
+        type(By.name("j_username"), login);
+        type(By.name("j_password"), login);
+        submit(By.cssSelector("input[type=submit], button[type=submit]"));
+        awaitUrl("/admin");
+    }
+
+    /**
+     * Looks for what keeps people out: WCAG 2.1 AA, by axe-core.
+     *
+     * @param part the part of the page that is ours, as a CSS selector
+     */
+    public void isAccessible(String part) {
+        Results found =
+                new AxeBuilder()
+                        .include(part)
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"))
+                        .analyze(driver);
+        assertThat(found.getPasses()).as("what axe looked at").isNotEmpty();
+        assertThat(found.getViolations())
+                .as(driver.getCurrentUrl())
+                .extracting(
+                        rule ->
+                                rule.getId()
+                                        + " "
+                                        + rule.getNodes().stream()
+                                                .map(CheckedNode::getHtml)
+                                                .toList())
+                .isEmpty();
+    }
+
+    /** What no page may show: a key in place of its text, or what no template has replaced. */
+    public void showsNoKeys() {
+        assertThat(text())
+                .doesNotContainPattern("sfpy\\.[a-z]+\\.")
+                .doesNotContain("SfpyConfiguration_", "???", "$" + "{", "null");
+    }
+
+    /** The cookie of the session, for requests beside the browser's. */
+    public String cookies() {
+        return driver.manage().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     /** Keeps what a person would see, under target/screenshots. */

@@ -129,6 +129,14 @@ public final class RunningSite implements AutoCloseable {
         return send(HttpRequest.newBuilder(URI.create(url)).build());
     }
 
+    /** As a logged-in person's browser would. */
+    public HttpResponse<String> get(String url, Browser browser) {
+        return send(
+                HttpRequest.newBuilder(URI.create(url))
+                        .header("Cookie", browser.cookies())
+                        .build());
+    }
+
     public HttpResponse<String> send(HttpRequest request) {
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofString());
