@@ -7,6 +7,8 @@ import java.util.Map;
 import org.broadleafsfpy.chain.BlockExplorer;
 import org.broadleafsfpy.ledger.LedgerEntry;
 import org.broadleafsfpy.records.OrderState;
+import org.broadleafsfpy.records.PaymentStanding;
+import org.broadleafsfpy.records.RefundStanding;
 import org.broadleafsfpy.records.SfpyOrder;
 import org.broadleafsfpy.records.SfpyPayment;
 import org.broadleafsfpy.records.SfpyRefund;
@@ -14,6 +16,8 @@ import org.broadleafsfpy.records.SfpyRequest;
 import org.broadleafsfpy.records.TransferRecord;
 import org.broadleafsfpy.settlement.OrderBalance;
 import org.broadleafsfpy.settlement.OrderBooks;
+import org.broadleafsfpy.settlement.PaymentDecision;
+import org.broadleafsfpy.staff.ActionKind;
 import org.broadleafsfpy.staff.StaffAction;
 import org.broadleafsfpy.staff.StaffActions;
 
@@ -132,11 +136,12 @@ public final class OrderPage {
      */
     public Map<String, List<Choice>> problems(DeskText text) {
         Map<String, List<Choice>> problems = new LinkedHashMap<>();
-        if (!getOrder().isAttention()) {
+        if (!isOpen()) {
             return problems;
         }
         for (SfpyPayment payment : getPayments()) {
-            if (payment.isAttention()) {
+            // What made the order overpaid is said of the order.
+            if (payment.isAttention() && !isDecided(payment, PaymentDecision.CONFIRM)) {
                 problems.put(
                         text.say(
                                 "sfpy.attention.payment." + payment.getDecision(),
@@ -157,6 +162,17 @@ public final class OrderPage {
                         Choices.about(refund));
             }
         }
+        for (SfpyPayment payment : getPayments()) {
+            if (isOwed(payment) && getOrder().getState() != OrderState.TO_BE_REFUNDED) {
+                problems.put(
+                        text.say(
+                                "sfpy.attention.payment.OWED",
+                                text.amount(payment),
+                                text.usd(payment.getUsdCents()),
+                                text.time(payment.getCreatedAt())),
+                        Choices.about(payment));
+            }
+        }
         String standing = standing(problems.isEmpty());
         if (standing != null) {
             problems.put(
@@ -168,6 +184,28 @@ public final class OrderPage {
                     ofOrder());
         }
         return problems;
+    }
+
+    /**
+     * @return whether a person has to do something about it
+     */
+    public boolean isOpen() {
+        return getOrder().isAttention() || getPayments().stream().anyMatch(this::isOwed);
+    }
+
+    /** Whether it was promised back, and has not gone back yet. */
+    private boolean isOwed(SfpyPayment payment) {
+        long backUsdCents =
+                getRefunds().stream()
+                        .filter(r -> r.isPosted())
+                        .filter(r -> r.getPaymentId().equals(payment.getPaymentId()))
+                        .mapToLong(SfpyRefund::getUsdCents)
+                        .sum();
+        return payment.isToBeRefunded() && payment.getUsdCents() > backUsdCents;
+    }
+
+    private static boolean isDecided(SfpyPayment payment, PaymentDecision decision) {
+        return decision.name().equals(payment.getDecision());
     }
 
     /** What is to be said of the order as a whole, null if its payments and refunds say it all. */
@@ -196,7 +234,7 @@ public final class OrderPage {
                 }
             }
         }
-        choices.removeIf(c -> c.getAction() == org.broadleafsfpy.staff.ActionKind.TAKE_NOTE);
+        choices.removeIf(c -> c.getAction() == ActionKind.TAKE_NOTE);
         return choices;
     }
 
@@ -209,15 +247,8 @@ public final class OrderPage {
                         .noneMatch(
                                 p ->
                                         p.isAttention()
-                                                && p.getStanding()
-                                                        == org.broadleafsfpy.records.PaymentStanding
-                                                                .UNAPPLIED)
+                                                && p.getStanding() == PaymentStanding.UNAPPLIED)
                 && getRefunds().stream()
-                        .noneMatch(
-                                r ->
-                                        r.isAttention()
-                                                && r.getStanding()
-                                                        == org.broadleafsfpy.records.RefundStanding
-                                                                .HELD);
+                        .noneMatch(r -> r.isAttention() && r.getStanding() == RefundStanding.HELD);
     }
 }

@@ -58,26 +58,17 @@ public class Orders {
     }
 
     /**
-     * @return the orders that call for attention, the longest unchanged first
+     * @return the orders that a person has to do something about, the longest unchanged first
      */
     List<OrderPage> forAttention() {
         return transaction.execute(
                 status -> {
                     List<OrderPage> pages = new ArrayList<>();
-                    for (Long orderId : flagged()) {
+                    for (Long orderId : records.ordersForAttention(MOST)) {
                         pages.add(page(records.readOrder(orderId)));
                     }
                     return pages;
                 });
-    }
-
-    private List<Long> flagged() {
-        return em.createQuery(
-                        "SELECT o.orderId FROM SfpyOrder o WHERE o.attention = TRUE ORDER BY"
-                                + " o.updatedAt",
-                        Long.class)
-                .setMaxResults(MOST)
-                .getResultList();
     }
 
     private OrderPage page(SfpyOrder order) {

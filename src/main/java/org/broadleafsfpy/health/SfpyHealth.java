@@ -12,6 +12,7 @@ import org.broadleafsfpy.client.SfpyClient;
 import org.broadleafsfpy.config.SettingsService;
 import org.broadleafsfpy.config.SfpySettings;
 import org.broadleafsfpy.inbox.InboxState;
+import org.broadleafsfpy.records.SfpyRecords;
 import org.broadleafsfpy.webhook.WebhookCounters;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,6 +31,7 @@ public class SfpyHealth {
     private final SettingsService settings;
     private final WebhookCounters counters;
     private final SfpyClient client;
+    private final SfpyRecords records;
     private final TransactionTemplate transaction;
     private volatile Health last;
 
@@ -37,16 +39,19 @@ public class SfpyHealth {
      * @param settings the merchant's settings
      * @param counters what came to this node
      * @param client knows SFPY's clock
+     * @param records the module's rows
      * @param transactionManager Broadleaf's {@code blTransactionManager}
      */
     public SfpyHealth(
             SettingsService settings,
             WebhookCounters counters,
             SfpyClient client,
+            SfpyRecords records,
             PlatformTransactionManager transactionManager) {
         this.settings = settings;
         this.counters = counters;
         this.client = client;
+        this.records = records;
         this.transaction = new TransactionTemplate(transactionManager);
     }
 
@@ -100,8 +105,7 @@ public class SfpyHealth {
                         .setMaxResults(1)
                         .getResultList();
         picture.lastSettledAt = settled.isEmpty() ? null : settled.get(0).toInstant();
-        picture.ordersForAttention =
-                single("SELECT COUNT(o) FROM SfpyOrder o WHERE o.attention = TRUE");
+        picture.ordersForAttention = records.countOrdersForAttention();
         // Whose orders call for attention, which is an index and a handful of rows.
         picture.heldPayments =
                 single(

@@ -21,15 +21,14 @@ final class AskPlan {
     static Optional<Instant> next(RequestState state, Instant made, Instant expires, Instant now) {
         Duration age = Duration.between(made, now);
         boolean paid = state == RequestState.PAID;
-        boolean open = state == RequestState.OPEN || state == RequestState.PARTIALLY_PAID;
-        if (!open && age.compareTo(paid ? PAID_UNTIL : UNPAID_UNTIL) > 0) {
+        if (!state.isUnpaid() && age.compareTo(paid ? PAID_UNTIL : UNPAID_UNTIL) > 0) {
             return Optional.empty();
         }
         Duration pause = age.compareTo(SHORTEST) < 0 ? SHORTEST : age;
         Instant next = now.plus(pause.compareTo(LONGEST) > 0 ? LONGEST : pause);
         // The question that precedes its expiry is due then, not at some time after.
         return Optional.of(
-                state == RequestState.OPEN
+                state.isUnpaid()
                                 && expires != null
                                 && expires.isAfter(now)
                                 && expires.isBefore(next)

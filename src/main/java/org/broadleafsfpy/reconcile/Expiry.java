@@ -72,7 +72,7 @@ public class Expiry {
      * Ends a request whose time is over and whose grace has passed. SFPY has just said that it
      * knows no payment of it that is not settled here.
      *
-     * @param request an open request
+     * @param request a request that is open or paid in part
      * @param now the time
      * @throws SfpyApiException if SFPY does not cancel it; nothing is changed then
      */
@@ -90,7 +90,9 @@ public class Expiry {
             LOG.info("action=expire request={} outcome=PAYMENT_SEEN", request.getRequestId());
             return;
         }
-        if (!"CANCELLED".equals(client.stateOf(request.getRequestId()))) {
+        // What was paid in part is paid to SFPY: it asks nobody for more, and cancels nothing.
+        boolean asksForMore = request.getState() == RequestState.OPEN;
+        if (asksForMore && !"CANCELLED".equals(client.stateOf(request.getRequestId()))) {
             client.cancel(request.getRequestId());
         }
         Ended ended = end(request.getRequestId(), RequestState.EXPIRED);
@@ -105,7 +107,8 @@ public class Expiry {
     }
 
     /**
-     * Ends an open request of which SFPY knows that it is cancelled.
+     * Ends a request that is open or paid in part, of which SFPY knows that it is cancelled, or
+     * paid as far as SFPY is concerned.
      *
      * @param requestId SFPY's token of it
      * @param as {@link RequestState#CANCELLED} or {@link RequestState#EXPIRED}
@@ -121,8 +124,14 @@ public class Expiry {
                 });
     }
 
+    /** Whether a further request, with a time of its own, still asks for what is missing. */
+    private boolean isRestAskedFor(SfpyRequest over) {
+        return records.requestsOf(over.getOrderId()).stream()
+                .anyMatch(r -> r != over && r.getState() == RequestState.OPEN);
+    }
+
     private Ended end(SfpyRequest request, SfpyOrder sfpyOrder, RequestState as) {
-        if (request.getState() != RequestState.OPEN) {
+        if (!request.getState().isUnpaid()) {
             return Ended.NOT_WAITING;
         }
         if (hasOpenPayment(request)) {
@@ -130,10 +139,12 @@ public class Expiry {
         }
         if (sfpyOrder.getState() == OrderState.PARTIALLY_PAID) {
             request.setState(as);
-            sfpyOrder.callAttention(
-                    "The rest was not paid in time: refund what has arrived, or ask for the"
-                            + " rest.");
-            sfpyOrder.change();
+            if (!isRestAskedFor(request)) {
+                sfpyOrder.callAttention(
+                        "The rest was not paid in time: refund what has arrived, or ask for the"
+                                + " rest.");
+                sfpyOrder.change();
+            }
             return Ended.STAYS_FROZEN;
         }
         Order order = orders.load(request.getOrderId());

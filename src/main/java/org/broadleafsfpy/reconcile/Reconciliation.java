@@ -17,7 +17,6 @@ import org.broadleafsfpy.inbox.EventInbox;
 import org.broadleafsfpy.inbox.EventSource;
 import org.broadleafsfpy.records.PaymentStanding;
 import org.broadleafsfpy.records.RefundStanding;
-import org.broadleafsfpy.records.RequestState;
 import org.broadleafsfpy.records.SfpyRecords;
 import org.broadleafsfpy.records.SfpyRequest;
 import org.broadleafsfpy.schedule.DurableWork;
@@ -115,7 +114,7 @@ public class Reconciliation implements DurableWork {
         Instant made = request.getCreatedAt().toInstant();
         try {
             int found = bring(request);
-            if (found == 0 && request.getState() == RequestState.OPEN) {
+            if (found == 0 && request.getState().isUnpaid()) {
                 expiry.endIfOver(request, now);
             }
             planNext(request, made, now);

@@ -14,9 +14,16 @@ public enum RequestState {
     EXPIRED;
 
     /**
+     * @return whether some of what it asks for may still be paid
+     */
+    public boolean isUnpaid() {
+        return this == OPEN || this == PARTIALLY_PAID;
+    }
+
+    /**
      * @return whether its payments still count
      */
     public boolean isAlive() {
-        return this == OPEN || this == PARTIALLY_PAID || this == PAID;
+        return isUnpaid() || this == PAID;
     }
 }

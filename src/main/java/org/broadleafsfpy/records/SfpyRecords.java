@@ -15,6 +15,13 @@ import javax.persistence.TypedQuery;
  * caller's. Thread-safe.
  */
 public class SfpyRecords {
+    private static final String FOR_ATTENTION =
+            " FROM SfpyOrder o WHERE o.attention = TRUE OR o.orderId IN (SELECT p.orderId FROM"
+                    + " SfpyPayment p WHERE p.toBeRefunded = TRUE AND p.usdCents > (SELECT"
+                    + " COALESCE(SUM(r.usdCents), 0) FROM SfpyRefund r WHERE r.paymentId ="
+                    + " p.paymentId AND r.standing ="
+                    + " org.broadleafsfpy.records.RefundStanding.POSTED))";
+
     @PersistenceContext(unitName = "blPU")
     private EntityManager em;
 
@@ -206,6 +213,27 @@ public class SfpyRecords {
                 .setParameter("now", now, TemporalType.TIMESTAMP)
                 .setMaxResults(most)
                 .getResultList();
+    }
+
+    /**
+     * The orders that a person has to do something about: those that call for attention, and those
+     * of which a payment was promised back and has not gone back yet.
+     *
+     * @param most how many at most
+     * @return their ids, the longest unchanged first
+     */
+    public List<Long> ordersForAttention(int most) {
+        return em.createQuery(
+                        "SELECT o.orderId" + FOR_ATTENTION + " ORDER BY o.updatedAt", Long.class)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /**
+     * @return how many orders a person has to do something about
+     */
+    public long countOrdersForAttention() {
+        return em.createQuery("SELECT COUNT(o)" + FOR_ATTENTION, Long.class).getSingleResult();
     }
 
     /**

@@ -161,7 +161,9 @@ public class OrderPlacement implements DurableWork {
         }
         sfpyOrder.tookStock(taken);
         sfpyOrder.enter(OrderState.PLACED, null);
-        sfpyOrder.attended();
+        if (!books.hasRowForAttention()) {
+            sfpyOrder.attended(); // what was in the way of the checkout is not any more
+        }
         sfpyOrder.change();
         settlement.announce(Announcer.Kind.ORDER_RELEASED, sfpyOrder, null);
     }

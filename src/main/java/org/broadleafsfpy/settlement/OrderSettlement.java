@@ -141,12 +141,9 @@ public class OrderSettlement {
     /** The last payment may complete what several requests asked for. */
     private void closeRequests(OrderBooks books, RequestState state) {
         for (SfpyRequest request : records.requestsOf(books.sfpyOrder().getOrderId())) {
-            boolean close =
-                    request.getState() == RequestState.OPEN
-                            || request.getState() == RequestState.PARTIALLY_PAID;
             // What is left of a request that is open beside a part of it paid is still open.
             boolean untouched = state == RequestState.PARTIALLY_PAID && !hasPayment(books, request);
-            if (close && !untouched) {
+            if (request.getState().isUnpaid() && !untouched) {
                 request.setState(state);
             }
         }

@@ -57,10 +57,16 @@ public enum PaymentDecision {
     public static final class Result {
         private final PaymentDecision decision;
         private final String reason;
+        private final boolean tooMuch;
 
         Result(PaymentDecision decision, String reason) {
+            this(decision, reason, false);
+        }
+
+        Result(PaymentDecision decision, String reason, boolean tooMuch) {
             this.decision = decision;
             this.reason = reason;
+            this.tooMuch = tooMuch;
         }
 
         /**
@@ -75,6 +81,13 @@ public enum PaymentDecision {
          */
         public String reason() {
             return reason;
+        }
+
+        /**
+         * @return whether a person should look at it
+         */
+        public boolean callsAttention() {
+            return tooMuch || decision.callsAttention();
         }
     }
 
@@ -165,9 +178,12 @@ public enum PaymentDecision {
                 return new Result(PARTIAL, "It would be enough, but a refund is not settled yet.");
             }
             long excess = payment.valueUsdCents - balance.missingUsdCents();
+            // A few cents above the total are shown, and are nobody's work.
             return excess > 0
                     ? new Result(
-                            CONFIRM, "Paid, with " + UsdValue.format(excess) + " USD too much.")
+                            CONFIRM,
+                            "Paid, with " + UsdValue.format(excess) + " USD too much.",
+                            excess >= balance.leastNoDustUsdCents())
                     : new Result(CONFIRM, "Paid.");
         }
         String missing =

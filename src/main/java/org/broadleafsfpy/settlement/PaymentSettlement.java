@@ -300,7 +300,7 @@ public class PaymentSettlement {
         PaymentDecision decision = result.decision();
         row.decide(decision.name(), result.reason());
         row.setStanding(decision.standing());
-        row.setAttention(decision.callsAttention());
+        row.setAttention(result.callsAttention());
     }
 
     /** Makes the order what follows from a decision. */

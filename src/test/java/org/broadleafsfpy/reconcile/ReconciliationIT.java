@@ -184,10 +184,23 @@ class ReconciliationIT extends Scenario {
     void staysFrozenWithAPartPaidAndStaffAreTold() {
         pay(Events.payment(request.getRequestId(), 1000));
         assertThat(requestState()).isEqualTo("PARTIALLY_PAID");
+        assertThat(isFlagged()).isFalse();
         setExpiry(Instant.now().minusSeconds(31 * 60));
         ask();
+        assertThat(requestState()).isEqualTo("EXPIRED");
         assertThat(store.orderStatus(order)).isEqualTo("AWAITING_PAYMENT");
         assertThat(store.sfpyState(order)).isEqualTo("PARTIALLY_PAID");
+        assertThat(isFlagged()).isTrue();
+        assertThat(sfpy.calls()).as("it is paid to SFPY").doesNotContain("POST /v1/order/cancel");
+    }
+
+    private boolean isFlagged() {
+        return Boolean.TRUE.equals(
+                store.jdbc()
+                        .queryForObject(
+                                "SELECT ATTENTION FROM SFPY_ORDER WHERE ORDER_ID = ?",
+                                Boolean.class,
+                                order));
     }
 
     @Test

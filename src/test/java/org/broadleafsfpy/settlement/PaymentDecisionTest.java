@@ -240,6 +240,15 @@ class PaymentDecisionTest {
         assertThat(result.reason()).isEqualTo(reason);
     }
 
+    /** Of an order of 100 dollars: what is less than dust is nobody's work. */
+    @ParameterizedTest(name = "{0} cents above the total: {1}")
+    @CsvSource({"0,false", "1,false", "99,false", "100,true", "5000,true"})
+    void flaggedIfTheExcessIsMoreThanDust(long excess, boolean attention) {
+        PaymentDecision.Result result = result(p -> p.valueUsdCents = 10_000 + excess);
+        assertThat(result.decision()).isEqualTo(PaymentDecision.CONFIRM);
+        assertThat(result.callsAttention()).isEqualTo(attention);
+    }
+
     @Test
     void byTheNetOfWhatWentBack() {
         assertThat(

@@ -79,7 +79,11 @@ class AdminSettingsIT {
     private static void saveText(Browser browser, String name, String value) {
         browser.type(field(name), value);
         clickSave(browser);
-        // The store reads its settings at most every two seconds.
+        waitForTheStore();
+    }
+
+    /** The store reads its settings at most every two seconds. */
+    static void waitForTheStore() {
         LockSupport.parkNanos(Duration.ofMillis(2500).toNanos());
     }
 
@@ -106,7 +110,7 @@ class AdminSettingsIT {
         }
     }
 
-    /** The store reads its settings at most every two seconds. */
+    /** Until the store has read its settings and takes the event. */
     static int statusOf(RunningSite site, String body, String signature) {
         Instant end = Instant.now().plus(Duration.ofSeconds(5));
         int status = site.postEvent(body, signature).statusCode();

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
@@ -25,7 +26,6 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
-import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A real Chromium, without a window. */
@@ -94,61 +94,63 @@ public final class Browser implements AutoCloseable {
      * A page that changes while it is read is read again: ChromeDriver says so by a plain
      * WebDriverException ("Node with given id does not belong to the document").
      */
-    private FluentWait<WebDriver> patiently() {
-        return new WebDriverWait(driver, PATIENCE).ignoring(WebDriverException.class);
+    private <T> T await(Function<? super WebDriver, T> condition) {
+        try {
+            return new WebDriverWait(driver, PATIENCE)
+                    .ignoring(WebDriverException.class)
+                    .until(condition);
+        } catch (TimeoutException e) {
+            picture("waited-in-vain");
+            throw new AssertionError(
+                    "Waited in vain at " + driver.getCurrentUrl() + ", which says:\n" + text(), e);
+        }
     }
 
     public WebElement see(By what) {
-        return patiently().until(ExpectedConditions.visibilityOfElementLocated(what));
+        return await(ExpectedConditions.visibilityOfElementLocated(what));
     }
 
     public void seeText(String text) {
-        patiently()
-                .until(
-                        ExpectedConditions.textToBePresentInElementLocated(
-                                By.tagName("body"), text));
+        await(ExpectedConditions.textToBePresentInElementLocated(By.tagName("body"), text));
     }
 
     public void awaitUrl(String part) {
-        patiently().until(ExpectedConditions.urlContains(part));
+        await(ExpectedConditions.urlContains(part));
     }
 
     /** Reloads until the page says it. */
     public void reloadUntil(String text) {
-        patiently()
-                .until(
-                        reloading -> {
-                            reloading.navigate().refresh();
-                            return text().contains(text);
-                        });
+        await(
+                reloading -> {
+                    reloading.navigate().refresh();
+                    return text().contains(text);
+                });
     }
 
     /** Reloads until the page's scripts have made it say something. */
     public void reloadUntilShown(String text) {
-        patiently()
-                .until(
-                        reloading -> {
-                            try {
-                                new WebDriverWait(reloading, Duration.ofSeconds(4))
-                                        .until(
-                                                ExpectedConditions.textToBePresentInElementLocated(
-                                                        By.tagName("body"), text));
-                                return true;
-                            } catch (TimeoutException e) {
-                                reloading.navigate().refresh();
-                                return false;
-                            }
-                        });
+        await(
+                reloading -> {
+                    try {
+                        new WebDriverWait(reloading, Duration.ofSeconds(4))
+                                .until(
+                                        ExpectedConditions.textToBePresentInElementLocated(
+                                                By.tagName("body"), text));
+                        return true;
+                    } catch (TimeoutException e) {
+                        reloading.navigate().refresh();
+                        return false;
+                    }
+                });
     }
 
     /** Reloads until the page no longer says it. */
     public void reloadUntilGone(String text) {
-        patiently()
-                .until(
-                        reloading -> {
-                            reloading.navigate().refresh();
-                            return !text().contains(text);
-                        });
+        await(
+                reloading -> {
+                    reloading.navigate().refresh();
+                    return !text().contains(text);
+                });
     }
 
     /** Clicks with the page scrolled so that nothing sticky covers the element. */
@@ -159,11 +161,11 @@ public final class Browser implements AutoCloseable {
     /** Clicks what sends a form, and waits until its page is gone: leaving earlier unsends it. */
     public void submit(By what) {
         WebElement element = clicked(what);
-        patiently().until(ExpectedConditions.stalenessOf(element));
+        await(ExpectedConditions.stalenessOf(element));
     }
 
     private WebElement clicked(By what) {
-        WebElement element = patiently().until(ExpectedConditions.elementToBeClickable(what));
+        WebElement element = await(ExpectedConditions.elementToBeClickable(what));
         script("arguments[0].scrollIntoView({block: 'center'})", element);
         element.click();
         return element;

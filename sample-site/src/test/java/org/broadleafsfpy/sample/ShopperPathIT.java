@@ -171,13 +171,18 @@ class ShopperPathIT {
         }
     }
 
-    /** From the home page to the choice of how to pay, with one plant. */
+    /** From the home page to the choice of how to pay, with one plant of 42 dollars. */
     static void goToPayment(Browser browser, RunningSite site) {
+        goToPayment(browser, site, "monstera", 1);
+    }
+
+    static void goToPayment(Browser browser, RunningSite site, String product, int quantity) {
         browser.go(site.storeUrl() + "/");
         browser.picture("1-home");
-        browser.click(By.cssSelector(".tiles a[href*='/product/monstera']"));
-        browser.seeText("Monstera deliciosa");
+        browser.click(By.cssSelector(".tiles a[href*='/product/" + product + "']"));
+        browser.see(By.cssSelector(".add button"));
         browser.picture("2-product");
+        browser.type(By.cssSelector(".add input[name=quantity]"), Integer.toString(quantity));
         browser.click(By.cssSelector(".add button"));
         browser.seeText("Your cart");
         browser.picture("3-cart");
