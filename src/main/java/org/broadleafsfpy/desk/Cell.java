@@ -20,6 +20,10 @@ public final class Cell {
         return new Cell(text, null, "sfpy-number");
     }
 
+    static Cell time(String text) {
+        return new Cell(text, null, "sfpy-time");
+    }
+
     static Cell state(String text, boolean attention) {
         return new Cell(text, null, attention ? "sfpy-flag" : "sfpy-state");
     }

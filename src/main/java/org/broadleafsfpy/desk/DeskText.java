@@ -97,6 +97,14 @@ public final class DeskText {
                 transfer.getBaseUnits());
     }
 
+    /**
+     * @param transfer a payment or refund
+     * @return what it is worth in dollars, or that nobody knows
+     */
+    public String worth(TransferRecord transfer) {
+        return transfer.getUsdCents() == 0 ? say("sfpy.unknown") : usd(transfer.getUsdCents());
+    }
+
     String amount(boolean eth, String address, String symbol, BigInteger baseUnits) {
         return tokens.find(eth, address)
                 .map(token -> local.tokens(baseUnits, token))

@@ -20,7 +20,6 @@ import org.broadleafsfpy.records.SfpyOrder;
 import org.broadleafsfpy.records.SfpyPayment;
 import org.broadleafsfpy.records.SfpyRefund;
 import org.broadleafsfpy.records.SfpyRequest;
-import org.broadleafsfpy.records.TransferRecord;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -186,8 +185,8 @@ public class Lists {
                 Cell.state(text.value(row.getState()), row.isAttention()),
                 Cell.number(text.usd(row.getTotalUsdCents())),
                 Cell.of(text.recorded(row.getLastEvent())),
-                Cell.of(text.time(row.getCreatedAt())),
-                Cell.of(text.time(row.getUpdatedAt())));
+                Cell.time(text.time(row.getCreatedAt())),
+                Cell.time(text.time(row.getUpdatedAt())));
     }
 
     private static List<Cell> cells(SfpyRequest row, DeskText text) {
@@ -196,8 +195,8 @@ public class Lists {
                 order(row.getOrderId()),
                 Cell.state(text.value(row.getState()), false),
                 Cell.number(text.usd(row.getUsdCents())),
-                Cell.of(text.time(row.getCreatedAt())),
-                Cell.of(text.time(row.getExpiresAt())));
+                Cell.time(text.time(row.getCreatedAt())),
+                Cell.time(text.time(row.getExpiresAt())));
     }
 
     private List<Cell> cells(SfpyPayment row, DeskText text) {
@@ -206,9 +205,9 @@ public class Lists {
                 order(row.getOrderId()),
                 Cell.state(text.value(row.getDecision()), row.isAttention()),
                 Cell.number(text.amount(row)),
-                Cell.number(worth(row, text)),
+                Cell.number(text.worth(row)),
                 transaction(row.getChainId(), row.getTransactionHash()),
-                Cell.of(text.time(row.getCreatedAt())));
+                Cell.time(text.time(row.getCreatedAt())));
     }
 
     private List<Cell> cells(SfpyRefund row, DeskText text) {
@@ -218,18 +217,14 @@ public class Lists {
                 order(row.getOrderId()),
                 Cell.state(text.value(row.getDecision()), row.isAttention()),
                 Cell.number(text.amount(row)),
-                Cell.number(worth(row, text)),
+                Cell.number(text.worth(row)),
                 transaction(row.getChainId(), row.getTransactionHash()),
-                Cell.of(text.time(row.getCreatedAt())));
-    }
-
-    private static String worth(TransferRecord row, DeskText text) {
-        return row.getUsdCents() == 0 ? text.say("sfpy.unknown") : text.usd(row.getUsdCents());
+                Cell.time(text.time(row.getCreatedAt())));
     }
 
     private List<Cell> cells(LedgerEntry row, DeskText text) {
         return Arrays.asList(
-                Cell.of(text.time(row.getCreatedAt())),
+                Cell.time(text.time(row.getCreatedAt())),
                 Cell.of(text.value(row.getDebit())),
                 Cell.of(text.value(row.getCredit())),
                 Cell.number(text.usd(row.getUsdCents())),
@@ -250,6 +245,6 @@ public class Lists {
                 Cell.number(text.count((Integer) row[5])),
                 Cell.number(text.count((Integer) row[6])),
                 Cell.of(text.value(row[8])),
-                Cell.of(text.time((Date) row[7])));
+                Cell.time(text.time((Date) row[7])));
     }
 }

@@ -1,12 +1,9 @@
 package org.broadleafsfpy.desk;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.broadleafsfpy.chain.BlockExplorer;
 import org.broadleafsfpy.ledger.LedgerEntry;
-import org.broadleafsfpy.records.OrderState;
 import org.broadleafsfpy.records.PaymentStanding;
 import org.broadleafsfpy.records.RefundStanding;
 import org.broadleafsfpy.records.SfpyOrder;
@@ -16,8 +13,6 @@ import org.broadleafsfpy.records.SfpyRequest;
 import org.broadleafsfpy.records.TransferRecord;
 import org.broadleafsfpy.settlement.OrderBalance;
 import org.broadleafsfpy.settlement.OrderBooks;
-import org.broadleafsfpy.settlement.PaymentDecision;
-import org.broadleafsfpy.staff.ActionKind;
 import org.broadleafsfpy.staff.StaffAction;
 import org.broadleafsfpy.staff.StaffActions;
 
@@ -129,61 +124,11 @@ public final class OrderPage {
     }
 
     /**
-     * What calls for attention, in sentences, each with what can be done about it.
-     *
      * @param text the reader's language
-     * @return the sentences; empty if nothing does
+     * @return what a person has to do something about, each with what can be done; empty if nothing
      */
-    public Map<String, List<Choice>> problems(DeskText text) {
-        Map<String, List<Choice>> problems = new LinkedHashMap<>();
-        if (!isOpen()) {
-            return problems;
-        }
-        for (SfpyPayment payment : getPayments()) {
-            // What made the order overpaid is said of the order.
-            if (payment.isAttention() && !isDecided(payment, PaymentDecision.CONFIRM)) {
-                problems.put(
-                        text.say(
-                                "sfpy.attention.payment." + payment.getDecision(),
-                                text.amount(payment),
-                                text.usd(payment.getUsdCents()),
-                                text.time(payment.getCreatedAt())),
-                        Choices.about(payment));
-            }
-        }
-        for (SfpyRefund refund : getRefunds()) {
-            if (refund.isAttention()) {
-                problems.put(
-                        text.say(
-                                "sfpy.attention.refund." + refund.getDecision(),
-                                text.amount(refund),
-                                text.usd(refund.getUsdCents()),
-                                text.time(refund.getCreatedAt())),
-                        Choices.about(refund));
-            }
-        }
-        for (SfpyPayment payment : getPayments()) {
-            if (isOwed(payment) && getOrder().getState() != OrderState.TO_BE_REFUNDED) {
-                problems.put(
-                        text.say(
-                                "sfpy.attention.payment.OWED",
-                                text.amount(payment),
-                                text.usd(payment.getUsdCents()),
-                                text.time(payment.getCreatedAt())),
-                        Choices.about(payment));
-            }
-        }
-        String standing = standing(problems.isEmpty());
-        if (standing != null) {
-            problems.put(
-                    text.say(
-                            "sfpy.attention.order." + standing,
-                            text.usd(getReceivedUsdCents()),
-                            text.usd(getMissingUsdCents()),
-                            text.usd(getExcessUsdCents())),
-                    ofOrder());
-        }
-        return problems;
+    public List<Problem> problems(DeskText text) {
+        return isOpen() ? new Problems(this, text).all() : new ArrayList<Problem>();
     }
 
     /**
@@ -194,48 +139,14 @@ public final class OrderPage {
     }
 
     /** Whether it was promised back, and has not gone back yet. */
-    private boolean isOwed(SfpyPayment payment) {
+    boolean isOwed(SfpyPayment payment) {
         long backUsdCents =
                 getRefunds().stream()
-                        .filter(r -> r.isPosted())
+                        .filter(SfpyRefund::isPosted)
                         .filter(r -> r.getPaymentId().equals(payment.getPaymentId()))
                         .mapToLong(SfpyRefund::getUsdCents)
                         .sum();
         return payment.isToBeRefunded() && payment.getUsdCents() > backUsdCents;
-    }
-
-    private static boolean isDecided(SfpyPayment payment, PaymentDecision decision) {
-        return decision.name().equals(payment.getDecision());
-    }
-
-    /** What is to be said of the order as a whole, null if its payments and refunds say it all. */
-    private String standing(boolean alone) {
-        OrderState state = getOrder().getState();
-        if (state == OrderState.PAID_NOT_PLACED || state == OrderState.TO_BE_REFUNDED) {
-            return state.name();
-        }
-        if (getExcessUsdCents() > 0 && alone) {
-            return "OVERPAID";
-        }
-        if (state == OrderState.PARTIALLY_PAID && alone) {
-            return state.name();
-        }
-        return alone ? "OTHER" : null;
-    }
-
-    /** Money that should go back can be promised from here too. */
-    private List<Choice> ofOrder() {
-        List<Choice> choices = new ArrayList<>(Choices.about(getOrder()));
-        OrderState state = getOrder().getState();
-        if (state == OrderState.PAID_NOT_PLACED || state == OrderState.PARTIALLY_PAID) {
-            for (SfpyPayment payment : getPayments()) {
-                if (payment.isCounted()) {
-                    choices.addAll(Choices.about(payment));
-                }
-            }
-        }
-        choices.removeIf(c -> c.getAction() == ActionKind.TAKE_NOTE);
-        return choices;
     }
 
     /**

@@ -11,10 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
@@ -22,6 +25,7 @@ import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -42,6 +46,18 @@ public final class Browser implements AutoCloseable {
 
     /** Opens one; where there is none, the test fails in CI and is skipped elsewhere. */
     public static Browser open(String pictures, Dimension size) {
+        return open(pictures, size, new ChromeOptions());
+    }
+
+    /** One of somebody who has switched scripts off. */
+    public static Browser openWithoutScripts(String pictures, Dimension size) {
+        ChromeOptions options = new ChromeOptions();
+        options.setExperimentalOption(
+                "prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
+        return open(pictures, size, options);
+    }
+
+    private static Browser open(String pictures, Dimension size, ChromeOptions options) {
         Path chromium = find("chromium", "chromium-browser", "google-chrome");
         Path chromedriver = find("chromedriver");
         boolean there = chromium != null && chromedriver != null;
@@ -49,7 +65,6 @@ public final class Browser implements AutoCloseable {
             assertThat(there).as("Chromium and its driver are needed in CI").isTrue();
         }
         assumeTrue(there, "no Chromium with a driver on this machine");
-        ChromeOptions options = new ChromeOptions();
         options.setBinary(chromium.toString());
         options.addArguments(
                 "--headless=new",
@@ -242,6 +257,16 @@ public final class Browser implements AutoCloseable {
         assertThat(text())
                 .doesNotContainPattern("sfpy\\.[a-z]+\\.")
                 .doesNotContain("SfpyConfiguration_", "???", "$" + "{", "null");
+    }
+
+    /** Becomes the same visitor as another browser, which is at a page where its cookies show. */
+    public void takeCookies(Browser other, String page) {
+        other.driver.switchTo().newWindow(WindowType.TAB).get(page);
+        Set<Cookie> cookies = other.driver.manage().getCookies();
+        other.driver.close();
+        other.driver.switchTo().window(other.driver.getWindowHandles().iterator().next());
+        go(page);
+        cookies.forEach(driver.manage()::addCookie);
     }
 
     /** The cookie of the session, for requests beside the browser's. */

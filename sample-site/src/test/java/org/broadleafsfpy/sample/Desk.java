@@ -41,8 +41,12 @@ final class Desk {
      */
     void decide(String text, String action, String usd) {
         waitsForAPerson(text);
-        browser.click(button(text, action));
+        press(text, action);
         confirm(usd);
+    }
+
+    void press(String text, String action) {
+        browser.click(button(text, action));
     }
 
     private static By button(String text, String action) {

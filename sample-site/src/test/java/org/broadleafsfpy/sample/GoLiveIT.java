@@ -200,6 +200,16 @@ class GoLiveIT {
     }
 
     @Test
+    @Order(8)
+    void doesNotSendAKeyToAnotherAddress() {
+        AdminSettingsIT.openSettings(browser, site);
+        type("apiUrl", "http://localhost:9");
+        AdminSettingsIT.clickSave(browser);
+        openChecklist();
+        assertThat(evidence("API_KEY")).isEqualTo("None has been entered.");
+    }
+
+    @Test
     @Order(7)
     void leadsToAShopThatSells() {
         ShopperPathIT.goToPayment(browser, site);

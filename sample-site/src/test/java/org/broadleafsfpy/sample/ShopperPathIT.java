@@ -2,7 +2,13 @@ package org.broadleafsfpy.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import javax.mail.internet.MimeMessage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -18,10 +24,12 @@ class ShopperPathIT {
     private static final Dimension DESKTOP = new Dimension(1280, 960);
 
     private static RunningSite site;
+    private static int smtpPort;
 
     @BeforeAll
     static void start() {
-        site = RunningSite.start("shopper", Map.of());
+        smtpPort = RunningSite.freePort();
+        site = RunningSite.start("shopper", Map.of("SMTP_PORT", Integer.toString(smtpPort)));
     }
 
     @AfterAll
@@ -36,6 +44,8 @@ class ShopperPathIT {
     void paysAndIsRefunded(String device, int width, int height, String token) {
         try (Browser browser = Browser.open(device, new Dimension(width, height))) {
             goToPayment(browser, site);
+            browser.isAccessible("body");
+            browser.showsNoKeys();
             browser.picture("5-payment-choice");
             browser.click(By.cssSelector(".sfpy-choice .sfpy-button"));
 
@@ -48,11 +58,15 @@ class ShopperPathIT {
 
             browser.awaitUrl("/sfpy/payment");
             browser.seeText("Waiting for your payment");
+            browser.isAccessible("body");
+            browser.showsNoKeys();
             browser.picture("7-waiting");
             assertThat(browser.text()).contains("46.90 USD");
 
             browser.awaitUrl("/confirmation/");
             browser.seeText("Thank you, your order is placed");
+            browser.isAccessible("body");
+            browser.seeText("Crypto payment: paid");
             browser.picture("8-confirmation");
             String number = browser.driver().getCurrentUrl().replaceAll(".*/confirmation/", "");
 
@@ -67,11 +81,18 @@ class ShopperPathIT {
             browser.go(site.storeUrl() + "/orders");
             browser.reloadUntil("Cancelled");
             assertThat(browser.text()).contains(number).contains("Cancelled");
+            browser.isAccessible("body");
+            assertThat(browser.text()).contains("Crypto payment: refunded");
+            assertThat(
+                            browser.see(By.linkText("Look it up in the block explorer"))
+                                    .getDomProperty("href"))
+                    .startsWith("https://etherscan.io/tx/0x");
             browser.picture("10-orders");
             browser.click(By.linkText(number));
             browser.seeText("This order is cancelled");
             browser.click(By.linkText("About the payment"));
             browser.seeText("Your payment was refunded");
+            browser.isAccessible("body");
             browser.picture("11-refunded");
         }
     }
@@ -115,6 +136,7 @@ class ShopperPathIT {
 
             browser.awaitUrl("/sfpy/cancel");
             browser.seeText("Stop this payment?");
+            browser.isAccessible("body");
             browser.picture("question");
             browser.click(By.cssSelector(".sfpy-page button"));
 
@@ -126,6 +148,96 @@ class ShopperPathIT {
             browser.driver().navigate().refresh();
             browser.seeText("This payment was stopped");
             browser.picture("stopped");
+        }
+    }
+
+    /** With a mail server that is down when the payment arrives. */
+    @ParameterizedTest(name = "in {0}")
+    @CsvSource({
+        "es, Pagar con criptomonedas, Esperamos su pago, pagado, Su pago ha llegado, Su reembolso",
+        "fr, Payer en cryptomonnaie, En attente de votre paiement, payé, Votre paiement est arrivé,"
+                + " Votre remboursement",
+        "de, Mit Kryptowährung bezahlen, Wir warten auf Ihre Zahlung, bezahlt, Ihre Zahlung ist"
+                + " eingegangen, Ihre Erstattung"
+    })
+    void isSpokenAndWrittenToInHerOwnLanguage(
+            String language,
+            String choice,
+            String waiting,
+            String paid,
+            String arrived,
+            String refunded)
+            throws Exception {
+        GreenMail mail = new GreenMail(new ServerSetup(smtpPort, "127.0.0.1", "smtp"));
+        try (Browser browser = Browser.open("language-" + language, DESKTOP)) {
+            browser.go(site.storeUrl() + "/?blLocaleCode=" + language);
+            goToPayment(browser, site);
+            browser.seeText(choice);
+            browser.isAccessible("body");
+            browser.picture("choice");
+            browser.click(By.cssSelector(".sfpy-choice .sfpy-button"));
+            browser.awaitUrl(site.sandboxUrl());
+            browser.click(By.cssSelector("input[value=USDC]"));
+            browser.click(By.id("pay"));
+            browser.awaitUrl("/sfpy/payment");
+            browser.seeText(waiting);
+            browser.showsNoKeys();
+            browser.isAccessible("body");
+            browser.picture("waiting");
+            browser.awaitUrl("/confirmation/");
+            browser.seeText(paid);
+            String number = browser.driver().getCurrentUrl().replaceAll(".*/confirmation/", "");
+            mail.start();
+            mailAbout(
+                    mail,
+                    arrived + " " + number,
+                    "46.9 USDC",
+                    "etherscan.io/tx/0x",
+                    "/sfpy/payment");
+            browser.go(site.sandboxUrl() + "/merchant");
+            browser.submit(By.cssSelector("form[action='/refund'] button"));
+            mailAbout(mail, refunded + " " + number, "46.9 USDC", number);
+        } finally {
+            mail.stop();
+        }
+    }
+
+    private static void mailAbout(GreenMail mail, String subject, String... says) throws Exception {
+        Instant end = Instant.now().plusSeconds(60);
+        Optional<MimeMessage> found = Optional.empty();
+        while (found.isEmpty() && Instant.now().isBefore(end)) {
+            LockSupport.parkNanos(200_000_000);
+            for (MimeMessage message : mail.getReceivedMessages()) {
+                if (subject.equals(message.getSubject())) {
+                    found = Optional.of(message);
+                }
+            }
+        }
+        assertThat(found).as(subject).isPresent();
+        assertThat(found.get().getAllRecipients()[0]).hasToString("shopper@example.com");
+        String body = found.get().getContent().toString();
+        assertThat(body.replace('\u00a0', ' ').replace("46,9 ", "46.9 ")).contains(says);
+        assertThat(body).doesNotContain("sfpy.", "$" + "{");
+    }
+
+    @Test
+    void waitsWithoutScripts() {
+        try (Browser browser = Browser.open("scripts", DESKTOP);
+                Browser plain = Browser.openWithoutScripts("no-scripts", DESKTOP)) {
+            goToPayment(browser, site);
+            browser.click(By.cssSelector(".sfpy-choice .sfpy-button"));
+            browser.awaitUrl(site.sandboxUrl());
+            String back = browser.see(By.id("back")).getDomProperty("href");
+            plain.go(site.storeUrl() + "/");
+            plain.takeCookies(
+                    browser, site.storeUrl() + "/sfpy/payment?" + back.replaceFirst(".*\\?", ""));
+            plain.go(back.replace("/sfpy/cancel", "/sfpy/payment"));
+            plain.seeText("Waiting for your payment");
+            plain.picture("1-waiting");
+            browser.click(By.cssSelector("input[value=USDC]"));
+            browser.click(By.id("pay"));
+            plain.awaitUrl("/confirmation/"); // by itself
+            plain.seeText("Thank you, your order is placed");
         }
     }
 
