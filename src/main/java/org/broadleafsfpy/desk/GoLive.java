@@ -60,7 +60,7 @@ public class GoLive {
     private static final Logger LOG = LoggerFactory.getLogger(GoLive.class);
     private static final Duration STORE_SILENT = Duration.ofMinutes(5);
     private static final Duration TEST_WINDOW = Duration.ofMinutes(15);
-    private static final Duration TEST_PATIENCE = Duration.ofSeconds(4);
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
     private static final long LOOK_EVERY_NANOS = 200_000_000L;
     private static final String ON_THIS_MACHINE = "http://(localhost|127\\.0\\.0\\.1)([:/].*)?";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -399,6 +399,7 @@ public class GoLive {
                 break;
             case ENABLED:
                 writer.change(row -> row.setEnabled(true));
+                awaitThatTheStoreKnows(now);
                 journal.record("SWITCH_ON", user.login(), "SFPY is offered to shoppers.");
                 break;
             case TEST:
@@ -427,9 +428,18 @@ public class GoLive {
         LOG.info("action=go-live step=ROTATE outcome=done");
     }
 
+    /** The store reads its settings every two seconds, and answers 503 until then. */
+    private static void awaitThatTheStoreKnows(SfpySettings now) {
+        String url = endpointUrl(now);
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!url.isEmpty() && knock(url).equals("503") && Instant.now().isBefore(end)) {
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
+        }
+    }
+
     /** It usually takes a moment; whoever sent it should see it on the page that follows. */
     private void awaitTestEvent() {
-        Instant end = Instant.now().plus(TEST_PATIENCE);
+        Instant end = Instant.now().plus(PATIENCE);
         while (!lastSignedAfterTest().isPresent() && Instant.now().isBefore(end)) {
             LockSupport.parkNanos(LOOK_EVERY_NANOS);
         }

@@ -1,11 +1,16 @@
 package org.broadleafsfpy.sample.store;
 
 import java.util.Map;
+import org.broadleafcommerce.common.email.service.info.EmailInfo;
+import org.broadleafcommerce.common.email.service.message.EmailPropertyType;
 import org.broadleafcommerce.common.email.service.message.ThymeleafMessageCreator;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.thymeleaf.TemplateEngine;
 
-/** Sends e-mails to a mail server on this machine, or to nobody if none is named. */
+/**
+ * Sends e-mails to a mail server on this machine, or to nobody if none is named. Those that the
+ * shop has no template for, such as a welcome, are not sent.
+ */
 public class SampleMessageCreator extends ThymeleafMessageCreator {
     private final boolean sends;
 
@@ -21,7 +26,8 @@ public class SampleMessageCreator extends ThymeleafMessageCreator {
 
     @Override
     public void sendMessage(Map<String, Object> props) {
-        if (sends) {
+        EmailInfo info = (EmailInfo) props.get(EmailPropertyType.INFO.getType());
+        if (sends && info.getEmailTemplate() != null) {
             super.sendMessage(props);
         }
     }
