@@ -1,21 +1,15 @@
 package org.broadleafsfpy.desk;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import javax.persistence.EntityManager;
-import javax.persistence.PersistenceContext;
 import javax.sql.DataSource;
 import org.broadleafsfpy.admin.SettingsWriter;
 import org.broadleafsfpy.admin.SfpyUser;
@@ -32,50 +26,30 @@ import org.broadleafsfpy.config.SfpySettings;
 import org.broadleafsfpy.config.TrustPolicy;
 import org.broadleafsfpy.desk.GoLiveStep.Finding;
 import org.broadleafsfpy.desk.GoLiveStep.Standing;
-import org.broadleafsfpy.inbox.EventSource;
-import org.broadleafsfpy.inbox.InboxEvent;
-import org.broadleafsfpy.inbox.InboxState;
-import org.broadleafsfpy.records.SfpyRequest;
 import org.broadleafsfpy.schedule.DurableTasks;
-import org.broadleafsfpy.staff.ActionKind;
-import org.broadleafsfpy.staff.ActionRefusedException;
-import org.broadleafsfpy.staff.Instructions;
-import org.broadleafsfpy.staff.StaffActions;
 import org.broadleafsfpy.staff.StaffJournal;
-import org.broadleafsfpy.staff.StaffMember;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The go-live checklist: each step is looked up where it can be seen, at SFPY, at the endpoint or
  * in the inbox, and never believed. Thread-safe; calls the network, so never inside a transaction.
  */
 public class GoLive {
-    /** What the journal calls the sending of a test event; its time is where the search begins. */
-    private static final String SEND_TEST = "SEND_TEST_EVENT";
-
     private static final Logger LOG = LoggerFactory.getLogger(GoLive.class);
     private static final Duration STORE_SILENT = Duration.ofMinutes(5);
-    private static final Duration TEST_WINDOW = Duration.ofMinutes(15);
     private static final Duration PATIENCE = Duration.ofSeconds(4);
     private static final long LOOK_EVERY_NANOS = 200_000_000L;
     private static final String ON_THIS_MACHINE = "http://(localhost|127\\.0\\.0\\.1)([:/].*)?";
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    @PersistenceContext(unitName = "blPU")
-    private EntityManager em;
 
     private final SettingsService settings;
     private final OutsideSettings outside;
     private final SettingsWriter writer;
     private final SfpyWebhooks webhooks;
     private final StaffJournal journal;
-    private final Instructions instructions;
+    private final TestEvents tests;
     private final JdbcTemplate jdbc;
-    private final TransactionTemplate transaction;
 
     /**
      * @param settings the merchant's settings
@@ -83,9 +57,8 @@ public class GoLive {
      * @param writer changes the others
      * @param webhooks SFPY's API
      * @param journal records what people did
-     * @param instructions has the store put a test event aside
+     * @param tests the test events
      * @param dataSource the store's database
-     * @param transactionManager Broadleaf's {@code blTransactionManager}
      */
     public GoLive(
             SettingsService settings,
@@ -93,17 +66,15 @@ public class GoLive {
             SettingsWriter writer,
             SfpyWebhooks webhooks,
             StaffJournal journal,
-            Instructions instructions,
-            DataSource dataSource,
-            PlatformTransactionManager transactionManager) {
+            TestEvents tests,
+            DataSource dataSource) {
         this.settings = settings;
         this.outside = outside;
         this.writer = writer;
         this.webhooks = webhooks;
         this.journal = journal;
-        this.instructions = instructions;
+        this.tests = tests;
         this.jdbc = new JdbcTemplate(dataSource);
-        this.transaction = new TransactionTemplate(transactionManager);
     }
 
     /** What one look finds out. */
@@ -262,7 +233,7 @@ public class GoLive {
                     false,
                     url,
                     answer);
-            Optional<Date> came = lastSignedAfterTest();
+            Optional<Date> came = tests.lastAfterTest();
             boolean sendable = reached && isSet(GoLiveStep.SUBSCRIBED);
             find(
                     GoLiveStep.TEST,
@@ -333,39 +304,6 @@ public class GoLive {
         }
     }
 
-    /** When an event came by webhook after the last test was sent, or at all if none was. */
-    private Optional<Date> lastSignedAfterTest() {
-        Date since = lastDone(SEND_TEST).orElse(new Date(0));
-        List<Date> came =
-                transaction.execute(
-                        status ->
-                                em.createQuery(
-                                                "SELECT e.receivedAt FROM InboxEvent e WHERE"
-                                                        + " e.source = :webhook AND e.receivedAt >="
-                                                        + " :since ORDER BY e.receivedAt DESC",
-                                                Date.class)
-                                        .setParameter("webhook", EventSource.WEBHOOK)
-                                        .setParameter("since", since)
-                                        .setMaxResults(1)
-                                        .getResultList());
-        return came.stream().findFirst();
-    }
-
-    private Optional<Date> lastDone(String action) {
-        return transaction.execute(
-                status ->
-                        em
-                                .createQuery(
-                                        "SELECT a.createdAt FROM StaffAction a WHERE a.action ="
-                                                + " :action ORDER BY a.createdAt DESC",
-                                        Date.class)
-                                .setParameter("action", action)
-                                .setMaxResults(1)
-                                .getResultList()
-                                .stream()
-                                .findFirst());
-    }
-
     /**
      * Does a step through SFPY's API or the settings, and records who had it done.
      *
@@ -404,10 +342,10 @@ public class GoLive {
                 break;
             case TEST:
                 // Recorded first: the event may be faster than this line.
-                journal.record(SEND_TEST, user.login(), endpointUrl(now));
+                journal.record(TestEvents.SENT, user.login(), endpointUrl(now));
                 webhooks.sendTest(own.orElseThrow(() -> notThere(now)));
-                awaitTestEvent();
-                putTestEventsAside(user);
+                tests.await();
+                tests.putAside(user);
                 break;
             default:
                 throw new SfpyApiException("no button does " + step);
@@ -437,14 +375,6 @@ public class GoLive {
         }
     }
 
-    /** It usually takes a moment; whoever sent it should see it on the page that follows. */
-    private void awaitTestEvent() {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (!lastSignedAfterTest().isPresent() && Instant.now().isBefore(end)) {
-            LockSupport.parkNanos(LOOK_EVERY_NANOS);
-        }
-    }
-
     /** Whether the secrets are this form's to change. */
     boolean isSecretOurs() {
         return outside.sourceOf(Setting.SHARED_SECRET) == null
@@ -453,65 +383,5 @@ public class GoLive {
 
     private static SfpyApiException notThere(SfpySettings now) {
         return new SfpyApiException("the endpoint " + endpointUrl(now) + " is not registered");
-    }
-
-    /**
-     * A test event names a request that nobody made, and would be tried for a day and then call for
-     * attention. It is put aside if it came soon after a test was sent and names no request of this
-     * store's.
-     *
-     * @param user who sent the test
-     */
-    void putTestEventsAside(SfpyUser user) {
-        Optional<Date> sent = lastDone(SEND_TEST);
-        if (!sent.isPresent() || sent.get().toInstant().plus(TEST_WINDOW).isBefore(Instant.now())) {
-            return;
-        }
-        for (String key : strangersSince(sent.get())) {
-            try {
-                StaffMember staff =
-                        new StaffMember(user.login(), EnumSet.of(StaffMember.Permission.OPERATE));
-                StaffActions.By by =
-                        new StaffActions.By(staff, "The test event of the go-live checklist.");
-                instructions.give(ActionKind.IGNORE_EVENT, key, null, null, by);
-            } catch (ActionRefusedException e) {
-                LOG.info("action=go-live event={} refusal={}", key, e.refusal());
-            }
-        }
-    }
-
-    private List<String> strangersSince(Date sent) {
-        return transaction.execute(
-                status -> {
-                    List<String> keys = new ArrayList<>();
-                    for (InboxEvent event :
-                            em.createQuery(
-                                            "SELECT e FROM InboxEvent e WHERE e.state = :waiting"
-                                                    + " AND e.source = :webhook AND e.receivedAt >="
-                                                    + " :since",
-                                            InboxEvent.class)
-                                    .setParameter("waiting", InboxState.WAITING)
-                                    .setParameter("webhook", EventSource.WEBHOOK)
-                                    .setParameter("since", sent)
-                                    .setMaxResults(10)
-                                    .getResultList()) {
-                        String request = requestIn(event);
-                        if (request != null && em.find(SfpyRequest.class, request) == null) {
-                            keys.add(event.getKey());
-                        }
-                    }
-                    return keys;
-                });
-    }
-
-    private static String requestIn(InboxEvent event) {
-        try {
-            JsonNode tree =
-                    JSON.readTree(new String(event.getSignedBytes(), StandardCharsets.UTF_8));
-            JsonNode request = tree.path("data").path("notification").path("request_id");
-            return request.isTextual() ? request.textValue() : null;
-        } catch (IOException e) {
-            return null; // no test event of SFPY's: it is left to staff
-        }
     }
 }

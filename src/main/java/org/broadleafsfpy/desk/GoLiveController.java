@@ -22,14 +22,17 @@ public class GoLiveController extends DeskController {
     private static final String LOOK_AGAIN = "LOOK_AGAIN";
 
     private final GoLive goLive;
+    private final TestEvents tests;
     private final Events events;
 
     /**
      * @param goLive looks each step up, and does some
+     * @param tests the test events
      * @param events knows what people did
      */
-    public GoLiveController(GoLive goLive, Events events) {
+    public GoLiveController(GoLive goLive, TestEvents tests, Events events) {
         this.goLive = goLive;
+        this.tests = tests;
         this.events = events;
     }
 
@@ -70,7 +73,7 @@ public class GoLiveController extends DeskController {
                 text -> {
                     try {
                         if (step.equals(LOOK_AGAIN)) {
-                            goLive.putTestEventsAside(SfpyUser.current());
+                            tests.putAside(SfpyUser.current());
                             return "redirect:/sfpy/go-live";
                         }
                         if (step.equals(ROTATE)) {

@@ -7,6 +7,7 @@ import java.util.Locale;
  * Immutable.
  */
 public final class Letter {
+    private final String kind;
     private final Locale locale;
     private final String orderNumber;
     private final String total;
@@ -15,6 +16,7 @@ public final class Letter {
     private final String pageUrl;
 
     /**
+     * @param kind {@code paid} or {@code refunded}
      * @param locale the order's language
      * @param orderNumber Broadleaf's order number, null before the order is placed
      * @param total the order's total
@@ -23,18 +25,28 @@ public final class Letter {
      * @param pageUrl the order's payment page in the store, null if the store's address is not set
      */
     Letter(
+            String kind,
             Locale locale,
             String orderNumber,
             String total,
             String amount,
             String explorerUrl,
             String pageUrl) {
+        this.kind = kind;
         this.locale = locale;
         this.orderNumber = orderNumber;
         this.total = total;
         this.amount = amount;
         this.explorerUrl = explorerUrl;
         this.pageUrl = pageUrl;
+    }
+
+    /**
+     * @return {@code paid} or {@code refunded}: its messages are {@code sfpy.mail.<this>.title},
+     *     {@code text} and {@code amount}
+     */
+    public String getKind() {
+        return kind;
     }
 
     /**

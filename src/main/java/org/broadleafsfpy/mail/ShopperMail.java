@@ -45,8 +45,9 @@ public class ShopperMail
         implements ApplicationListener<SfpyOrderEvent>, DurableWork, MessageSourceAware {
     private static final Logger LOG = LoggerFactory.getLogger(ShopperMail.class);
     private static final String NAME = "sfpy-mail";
-    private static final String PAID = "sfpy/paid";
-    private static final String REFUNDED = "sfpy/refunded";
+    private static final String TEMPLATE = "sfpy/letter";
+    private static final String PAID = "paid";
+    private static final String REFUNDED = "refunded";
 
     /** Of an announcement's id: kind, order, change, subject. */
     private static final String SEPARATOR = ":";
@@ -119,14 +120,14 @@ public class ShopperMail
         return Optional.empty();
     }
 
-    private void write(Long orderId, String transferId, String template, SfpySettings now) {
+    private void write(Long orderId, String transferId, String kind, SfpySettings now) {
         Order order = em.find(OrderImpl.class, orderId);
         String to = order == null ? null : order.getEmailAddress();
         if (to == null && order != null && order.getCustomer() != null) {
             to = order.getCustomer().getEmailAddress();
         }
         if (to == null || to.trim().isEmpty()) {
-            LOG.info("action=mail order={} template={} outcome=no-address", orderId, template);
+            LOG.info("action=mail order={} kind={} outcome=no-address", orderId, kind);
             return;
         }
         BroadleafRequestContext before = BroadleafRequestContext.getBroadleafRequestContext();
@@ -137,21 +138,21 @@ public class ShopperMail
             context.setMessageSource(messages);
             BroadleafRequestContext.setBroadleafRequestContext(context);
             Locale locale = order.getLocale() == null ? Locale.ENGLISH : context.getJavaLocale();
-            send(to, letter(orderId, transferId, locale, now), locale, template, now);
+            send(to, letter(kind, orderId, transferId, locale, now), locale, now);
         } finally {
             BroadleafRequestContext.setBroadleafRequestContext(before);
         }
-        LOG.info("action=mail order={} template={} outcome=handed-over", orderId, template);
+        LOG.info("action=mail order={} kind={} outcome=handed-over", orderId, kind);
     }
 
-    private void send(String to, Letter letter, Locale locale, String template, SfpySettings now) {
+    private void send(String to, Letter letter, Locale locale, SfpySettings now) {
         EmailInfo info = new EmailInfo();
         info.setFromAddress(now.mailFrom());
-        info.setEmailTemplate(template);
-        info.setEmailType(template);
+        info.setEmailTemplate(TEMPLATE);
+        info.setEmailType("sfpy-" + letter.getKind());
         info.setSubject(
                 messages.getMessage(
-                        "sfpy.mail." + template.substring(template.indexOf('/') + 1) + ".subject",
+                        "sfpy.mail." + letter.getKind() + ".subject",
                         new Object[] {
                             letter.getOrderNumber() == null ? "" : letter.getOrderNumber()
                         },
@@ -161,7 +162,8 @@ public class ShopperMail
         emails.sendTemplateEmail(to, info, variables);
     }
 
-    private Letter letter(Long orderId, String transferId, Locale locale, SfpySettings now) {
+    private Letter letter(
+            String kind, Long orderId, String transferId, Locale locale, SfpySettings now) {
         LocalText text = new LocalText(locale, TimeZone.getDefault());
         SfpyOrder sfpyOrder = records.readOrder(orderId);
         List<String> numbers = records.orderNumberOf(orderId);
@@ -174,6 +176,7 @@ public class ShopperMail
                                 + requests.get(requests.size() - 1).getPageKey();
         Optional<? extends TransferRecord> transfer = transfer(transferId);
         return new Letter(
+                kind,
                 locale,
                 numbers.isEmpty() ? null : numbers.get(0),
                 text.usd(sfpyOrder.getTotalUsdCents()),

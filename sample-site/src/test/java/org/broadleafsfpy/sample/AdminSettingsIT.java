@@ -71,8 +71,7 @@ class AdminSettingsIT {
             openSettings(browser);
             saveText(browser, "apiUrl", sandbox);
             browser.go(site.storeUrl() + "/checkout/payment");
-            browser.click(By.cssSelector(".sfpy-choice .sfpy-button"));
-            browser.awaitUrl(site.sandboxUrl());
+            ShopperPathIT.choose(browser, site);
         }
     }
 

@@ -213,10 +213,8 @@ class GoLiveIT {
     @Order(7)
     void leadsToAShopThatSells() {
         ShopperPathIT.goToPayment(browser, site);
-        browser.click(By.cssSelector(".sfpy-choice .sfpy-button"));
-        browser.awaitUrl(site.sandboxUrl());
-        browser.click(By.cssSelector("input[value=USDC]"));
-        browser.click(By.id("pay"));
+        ShopperPathIT.choose(browser, site);
+        ShopperPathIT.payIn("USDC", browser);
         browser.awaitUrl("/confirmation/");
         browser.go(site.storeUrl() + "/admin/sfpy");
         browser.seeText("Shoppers can pay with crypto.");

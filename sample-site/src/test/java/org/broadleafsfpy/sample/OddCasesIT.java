@@ -2,8 +2,6 @@ package org.broadleafsfpy.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -13,8 +11,6 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.support.ui.Select;
@@ -52,8 +48,7 @@ class OddCasesIT {
     /** Goes to the sandbox with a cart of 46.90 dollars. */
     private static void checkOut() {
         ShopperPathIT.goToPayment(browser, site);
-        browser.click(By.cssSelector(".sfpy-choice .sfpy-button"));
-        browser.awaitUrl(site.sandboxUrl());
+        ShopperPathIT.choose(browser, site);
         browser.see(By.cssSelector("#odd summary"));
     }
 
@@ -264,18 +259,14 @@ class OddCasesIT {
     @Order(10)
     void ofWhatIsSoldOutIsNotPlacedUntilThereIsStock() {
         ShopperPathIT.goToPayment(browser, site, "olive-tree", 4); // all there are
-        browser.click(By.cssSelector(".sfpy-choice .sfpy-button"));
-        browser.awaitUrl(site.sandboxUrl());
+        ShopperPathIT.choose(browser, site);
         String first = browser.driver().getCurrentUrl();
         ShopperPathIT.goToPayment(browser, site, "olive-tree", 4);
-        browser.click(By.cssSelector(".sfpy-choice .sfpy-button"));
-        browser.awaitUrl(site.sandboxUrl());
-        browser.click(By.cssSelector("input[value=USDC]"));
-        browser.click(By.id("pay"));
+        ShopperPathIT.choose(browser, site);
+        ShopperPathIT.payIn("USDC", browser);
         browser.awaitUrl("/confirmation/");
         browser.go(first);
-        browser.click(By.cssSelector("input[value=USDC]"));
-        browser.click(By.id("pay"));
+        ShopperPathIT.payIn("USDC", browser);
         browser.awaitUrl("/sfpy/payment");
         browser.seeText("Your payment has arrived, but your order is not placed yet");
         browser.isAccessible(".sfpy-page");
@@ -418,8 +409,7 @@ class OddCasesIT {
         browser.go(site.storeUrl() + "/product/members-club");
         browser.submit(By.cssSelector("main form button[type=submit], main form button"));
         checkOut(); // beside the plant
-        browser.click(By.cssSelector("input[value=USDT]"));
-        browser.click(By.id("pay"));
+        ShopperPathIT.payIn("USDT", browser);
         browser.awaitUrl("/confirmation/");
         browser.go(site.storeUrl() + "/orders");
         browser.reloadUntil("You are a member of the club");
@@ -487,155 +477,5 @@ class OddCasesIT {
                                                 browser)
                                         .body()))
                 .isEmpty();
-    }
-
-    @Test
-    @Order(21)
-    void isOnTheOrdersOwnPage() {
-        desk.go("/orders?state=PARTIALLY_REFUNDED");
-        browser.click(By.xpath("(//tbody//a)[1]"));
-        browser.click(By.linkText("Open the order itself"));
-        browser.click(By.linkText("SFPY"));
-        browser.seeText("All that SFPY knows of this order");
-        browser.seeText("46.9 USDT");
-        browser.isAccessible(".sfpy-desk");
-        browser.showsNoKeys();
-        browser.picture("11-order-tab");
-    }
-
-    @Test
-    @Order(22)
-    void isShownWithinAPhonesWidth() {
-        Dimension before = browser.driver().manage().window().getSize();
-        browser.driver().manage().window().setSize(new Dimension(390, 844));
-        for (String page :
-                List.of(
-                        "",
-                        "/attention",
-                        "/orders",
-                        "/payments",
-                        "/events",
-                        "/ledger",
-                        "/go-live")) {
-            desk.go(page);
-            browser.see(By.cssSelector(".sfpy-desk h1"));
-            Long tooWide =
-                    (Long)
-                            browser.script(
-                                    "return document.querySelector('.sfpy-desk').scrollWidth"
-                                            + " - document.querySelector('.sfpy-desk').clientWidth");
-            assertThat(tooWide).as(page).isLessThanOrEqualTo(0);
-            browser.picture("12-phone" + page.replace('/', '-'));
-        }
-        browser.driver().manage().window().setSize(before);
-    }
-
-    /** Each list, each language. */
-    @ParameterizedTest
-    @Order(23)
-    @CsvSource({
-        "es, Requiere atención, Resumen",
-        "fr, À traiter, Vue d’ensemble",
-        "de, Zu erledigen, Überblick"
-    })
-    void isToldInTheReadersLanguage(String language, String attention, String overview) {
-        for (String page :
-                List.of(
-                        "",
-                        "/attention",
-                        "/orders",
-                        "/requests",
-                        "/payments",
-                        "/refunds",
-                        "/events",
-                        "/ledger",
-                        "/go-live")) {
-            desk.go(page + "?blLocaleCode=" + language);
-            browser.seeText(attention);
-            browser.showsNoKeys();
-            assertThat(browser.see(By.cssSelector(".sfpy-desk")).getDomAttribute("lang"))
-                    .isEqualTo(language);
-            browser.picture("13-" + language + page.replace('/', '-'));
-        }
-        assertThat(browser.text()).contains(overview);
-        desk.go("?blLocaleCode=en");
-    }
-
-    /** By address, and not only by the menu. */
-    @Test
-    @Order(24)
-    void isNobodyElsesBusiness() {
-        String orderPage = firstOrderPage();
-        List<String> pages =
-                List.of(
-                        "",
-                        "/attention",
-                        "/orders",
-                        "/requests",
-                        "/payments",
-                        "/refunds",
-                        "/events",
-                        "/ledger",
-                        "/go-live",
-                        "/export/ledger",
-                        "/export/payments",
-                        "/act?action=TAKE_NOTE&subject=1",
-                        orderPage);
-        browser.logInToAdminAs("clerk", site);
-        assertThat(browser.text()).doesNotContain("SFPY");
-        for (String page : pages) {
-            var answer = site.get(site.storeUrl() + "/admin/sfpy" + page, browser);
-            assertThat(answer.statusCode()).as(page).isEqualTo(403);
-            assertThat(answer.body()).as(page).doesNotContain("46.90", "USDT", "CRYPTO");
-        }
-        browser.go(site.storeUrl() + "/admin/sfpy/payments");
-        browser.seeText("Your login lacks the permission for this.");
-        browser.isAccessible(".sfpy-desk");
-        browser.picture("14-denied");
-        browser.go(site.storeUrl() + "/admin" + orderPage);
-        assertThat(browser.text()).doesNotContain("SFPY");
-        assertThat(post("/act", "action=TAKE_NOTE&subject=1&why=because")).isEqualTo(403);
-        assertThat(post("/go-live", "step=ROTATE")).isEqualTo(403);
-
-        browser.logInToAdminAs("viewer", site);
-        browser.go(site.storeUrl() + "/admin/sfpy" + orderPage);
-        browser.seeText("Total");
-        assertThat(browser.has(By.cssSelector("a[href*='action=']"))).isFalse();
-        browser.go(site.storeUrl() + "/admin/sfpy/go-live");
-        browser.see(By.id("step-TEST"));
-        assertThat(browser.has(By.cssSelector(".sfpy-desk form"))).isFalse();
-        browser.picture("14-viewer");
-        assertThat(post("/act", "action=TAKE_NOTE&subject=1&why=because")).isEqualTo(403);
-        assertThat(post("/go-live", "step=ROTATE")).isEqualTo(403);
-        assertThat(site.get(site.storeUrl() + "/admin/configuration-management", browser).body())
-                .doesNotContain("SFPY");
-        browser.logInToAdminAs("admin", site);
-    }
-
-    private static String firstOrderPage() {
-        desk.go("/orders");
-        return browser.see(By.xpath("(//tbody//a)[1]"))
-                .getDomProperty("href")
-                .replaceFirst(".*/sfpy/", "/");
-    }
-
-    /**
-     * With the token that the CSRF filter wants: permission is what is missing, and nothing else.
-     */
-    private static int post(String page, String form) {
-        browser.go(site.storeUrl() + "/admin/changePassword"); // everybody's
-        String token =
-                (String)
-                        browser.script(
-                                "return document.querySelector('input[name=csrfToken]').value");
-        return site.send(
-                        HttpRequest.newBuilder(URI.create(site.storeUrl() + "/admin/sfpy" + page))
-                                .header("Cookie", browser.cookies())
-                                .header("Content-Type", "application/x-www-form-urlencoded")
-                                .POST(
-                                        HttpRequest.BodyPublishers.ofString(
-                                                form + "&csrfToken=" + token))
-                                .build())
-                .statusCode();
     }
 }

@@ -47,14 +47,11 @@ class ShopperPathIT {
             browser.isAccessible("body");
             browser.showsNoKeys();
             browser.picture("5-payment-choice");
-            browser.click(By.cssSelector(".sfpy-choice .sfpy-button"));
-
-            browser.awaitUrl(site.sandboxUrl());
+            choose(browser, site);
             browser.see(By.cssSelector("input[name=symbol]"));
             browser.picture("6-sandbox-pay");
             assertThat(browser.text()).contains("$46.90");
-            browser.click(By.cssSelector("input[value=" + token + "]"));
-            browser.click(By.id("pay"));
+            payIn(token, browser);
 
             browser.awaitUrl("/sfpy/payment");
             browser.seeText("Waiting for your payment");
@@ -113,10 +110,8 @@ class ShopperPathIT {
         try (RunningSite checked = RunningSite.start("chain", variables);
                 Browser browser = Browser.open("chain", DESKTOP)) {
             goToPayment(browser, checked);
-            browser.click(By.cssSelector(".sfpy-choice .sfpy-button"));
-            browser.awaitUrl(checked.sandboxUrl());
-            browser.click(By.cssSelector("input[value=DAI]"));
-            browser.click(By.id("pay"));
+            choose(browser, checked);
+            payIn("DAI", browser);
             browser.awaitUrl("/confirmation/");
             browser.go(checked.sandboxUrl() + "/merchant");
             browser.submit(By.cssSelector("form[action='/refund'] button"));
@@ -129,8 +124,7 @@ class ShopperPathIT {
     void getsTheCartBackAsItWas() {
         try (Browser browser = Browser.open("cancel", DESKTOP)) {
             goToPayment(browser, site);
-            browser.click(By.cssSelector(".sfpy-choice .sfpy-button"));
-            browser.awaitUrl(site.sandboxUrl());
+            choose(browser, site);
             browser.see(By.cssSelector("input[name=symbol]"));
             browser.click(By.id("back"));
 
@@ -175,10 +169,8 @@ class ShopperPathIT {
             browser.seeText(choice);
             browser.isAccessible("body");
             browser.picture("choice");
-            browser.click(By.cssSelector(".sfpy-choice .sfpy-button"));
-            browser.awaitUrl(site.sandboxUrl());
-            browser.click(By.cssSelector("input[value=USDC]"));
-            browser.click(By.id("pay"));
+            choose(browser, site);
+            payIn("USDC", browser);
             browser.awaitUrl("/sfpy/payment");
             browser.seeText(waiting);
             browser.showsNoKeys();
@@ -225,8 +217,7 @@ class ShopperPathIT {
         try (Browser browser = Browser.open("scripts", DESKTOP);
                 Browser plain = Browser.openWithoutScripts("no-scripts", DESKTOP)) {
             goToPayment(browser, site);
-            browser.click(By.cssSelector(".sfpy-choice .sfpy-button"));
-            browser.awaitUrl(site.sandboxUrl());
+            choose(browser, site);
             String back = browser.see(By.id("back")).getDomProperty("href");
             plain.go(site.storeUrl() + "/");
             plain.takeCookies(
@@ -234,8 +225,7 @@ class ShopperPathIT {
             plain.go(back.replace("/sfpy/cancel", "/sfpy/payment"));
             plain.seeText("Waiting for your payment");
             plain.picture("1-waiting");
-            browser.click(By.cssSelector("input[value=USDC]"));
-            browser.click(By.id("pay"));
+            payIn("USDC", browser);
             plain.awaitUrl("/confirmation/"); // by itself
             plain.seeText("Thank you, your order is placed");
         }
@@ -246,8 +236,7 @@ class ShopperPathIT {
         String key;
         try (Browser browser = Browser.open("owner", DESKTOP)) {
             goToPayment(browser, site);
-            browser.click(By.cssSelector(".sfpy-choice .sfpy-button"));
-            browser.awaitUrl(site.sandboxUrl());
+            choose(browser, site);
             browser.see(By.cssSelector("input[name=symbol]"));
             browser.click(By.id("back"));
             browser.awaitUrl("/sfpy/cancel?key=");
@@ -281,6 +270,18 @@ class ShopperPathIT {
             browser.click(By.cssSelector("main button"));
             browser.seeText("Log out");
         }
+    }
+
+    /** From the choice of how to pay to SFPY's page. */
+    static void choose(Browser browser, RunningSite site) {
+        browser.click(By.cssSelector(".sfpy-choice .sfpy-button"));
+        browser.awaitUrl(site.sandboxUrl());
+    }
+
+    /** On SFPY's page. */
+    static void payIn(String token, Browser browser) {
+        browser.click(By.cssSelector("input[value=" + token + "]"));
+        browser.click(By.id("pay"));
     }
 
     /** From the home page to the choice of how to pay, with one plant of 42 dollars. */
