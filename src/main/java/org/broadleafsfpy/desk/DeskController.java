@@ -52,17 +52,17 @@ abstract class DeskController {
         DeskText text = texts.forReader();
         model.addAttribute("text", text);
         model.addAttribute("user", user);
-        if (!user.may(right)) {
-            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-            model.addAttribute("deskPage", "sfpy/denied");
-            return FRAME;
-        }
         AdminSection current = navigation.findAdminSectionBySectionKey(section);
         if (current != null) {
             model.addAttribute("currentAdminModule", current.getModule());
             model.addAttribute("currentAdminSection", current);
         }
         model.addAttribute("sectionKey", "sfpy");
+        if (!user.may(right)) {
+            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+            model.addAttribute("deskPage", "sfpy/denied");
+            return FRAME;
+        }
         String said = request.getParameter("said");
         if (said != null && said.matches("[A-Z_]{1,40}")) {
             model.addAttribute("said", text.say("sfpy.said." + said));

@@ -1,13 +1,16 @@
 package org.broadleafsfpy.desk;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.persistence.EntityManager;
@@ -147,6 +150,33 @@ public class Events {
                 .setParameter("from", from)
                 .setParameter("until", until)
                 .getSingleResult();
+    }
+
+    /**
+     * @param event a stored event
+     * @return the ids of the request, payment and refund that it names, each in its list; empty if
+     *     what it said is not readable or was removed
+     */
+    static Map<ListKind, String> mentioned(InboxEvent event) {
+        Map<ListKind, String> ids = new EnumMap<>(ListKind.class);
+        try {
+            JsonNode payload =
+                    PRETTY.readTree(new String(event.getSignedBytes(), StandardCharsets.UTF_8))
+                            .path("data")
+                            .path("notification");
+            mention(ListKind.REQUESTS, payload.path("request_id"), ids);
+            mention(ListKind.PAYMENTS, payload.path("payment_id"), ids);
+            mention(ListKind.REFUNDS, payload.path("refund_id"), ids);
+        } catch (IOException e) {
+            return ids; // the page shows it as it came, and why it failed
+        }
+        return ids;
+    }
+
+    private static void mention(ListKind kind, JsonNode id, Map<ListKind, String> ids) {
+        if (id.isTextual() && id.textValue().matches("[0-9A-Za-z]{20}")) {
+            ids.put(kind, id.textValue());
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.broadleafsfpy.chain.BlockExplorer;
 import org.broadleafsfpy.ledger.LedgerEntry;
+import org.broadleafsfpy.records.OrderState;
 import org.broadleafsfpy.records.PaymentStanding;
 import org.broadleafsfpy.records.RefundStanding;
 import org.broadleafsfpy.records.SfpyOrder;
@@ -154,6 +155,7 @@ public final class OrderPage {
      */
     public boolean isNotable() {
         return getOrder().isAttention()
+                && getOrder().getState() != OrderState.PAID_NOT_PLACED
                 && getPayments().stream()
                         .noneMatch(
                                 p ->

@@ -143,6 +143,10 @@ public class OverviewController extends DeskController {
                                         found -> {
                                             model.addAttribute("event", found);
                                             model.addAttribute("json", Events.pretty(found));
+                                            model.addAttribute(
+                                                    "mentioned",
+                                                    new ArrayList<>(
+                                                            Events.mentioned(found).entrySet()));
                                             model.addAttribute("actions", events.actionsOn(key));
                                             model.addAttribute(
                                                     "choices",

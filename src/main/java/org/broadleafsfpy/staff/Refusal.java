@@ -35,6 +35,8 @@ public enum Refusal {
     NO_CHECKOUT_DUE("This order needs no checkout."),
     /** Part of the order's money is missing or went back. */
     MONEY_MISSING("Not all of its money is there any more."),
+    /** The order is paid and not placed: that is nobody's to overlook. */
+    DECISION_NEEDED("This order waits for a decision. It can't be noted and left."),
     /** Nothing is flagged any more. */
     NOTHING_TO_NOTE("Nothing of this order calls for attention any more."),
     /** The event is unknown, or a task works on it at this moment. */

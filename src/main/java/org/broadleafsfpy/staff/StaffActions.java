@@ -467,7 +467,8 @@ public class StaffActions {
      * @param orderId Broadleaf's order id
      * @param by who and why
      * @param seen what the person saw
-     * @throws ActionRefusedException if the order has changed, or nothing of it calls for attention
+     * @throws ActionRefusedException if the order has changed, nothing of it calls for attention,
+     *     or it is paid and not placed
      */
     public void takeNote(Long orderId, By by, Seen seen) throws ActionRefusedException {
         act(
@@ -479,6 +480,9 @@ public class StaffActions {
                 books -> {
                     if (!books.sfpyOrder().isAttention()) {
                         throw new ActionRefusedException(Refusal.NOTHING_TO_NOTE);
+                    }
+                    if (books.sfpyOrder().getState() == OrderState.PAID_NOT_PLACED) {
+                        throw new ActionRefusedException(Refusal.DECISION_NEEDED);
                     }
                     for (SfpyPayment payment : books.payments()) {
                         if (payment.getStanding() != PaymentStanding.UNAPPLIED

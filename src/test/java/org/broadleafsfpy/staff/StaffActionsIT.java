@@ -14,6 +14,7 @@ import org.broadleafsfpy.config.Setting;
 import org.broadleafsfpy.ledger.Account;
 import org.broadleafsfpy.reconcile.Expiry;
 import org.broadleafsfpy.records.RequestState;
+import org.broadleafsfpy.records.SfpyRecords;
 import org.broadleafsfpy.records.SfpyRequest;
 import org.broadleafsfpy.staff.StaffActions.By;
 import org.broadleafsfpy.staff.StaffActions.Seen;
@@ -211,6 +212,49 @@ class StaffActionsIT extends Scenario {
 
         staff.retryPlacement(order, by(), seen());
         Store.await(() -> store.orderStatus(order), "SUBMITTED");
+    }
+
+    @Test
+    void mayTakeNoteOfWhatNeedsNoDecision() throws Exception {
+        pay(Events.payment(request.getRequestId(), 5000));
+        assertThat(store.orderStatus(order)).isEqualTo("SUBMITTED");
+        assertThat(needsAttention()).as("8 dollars too much").isTrue();
+        staff.takeNote(order, by(), seen());
+        assertThat(needsAttention()).isFalse();
+        assertThat(recorded("OUTCOME")).isEqualTo("NOTED");
+        assertThatThrownBy(() -> staff.takeNote(order, by(), seen()))
+                .isInstanceOf(ActionRefusedException.class)
+                .hasMessageContaining("calls for attention");
+    }
+
+    @Test
+    void mayNotTakeNoteOfAnOrderThatIsPaidAndLeaveIt() throws Exception {
+        FailingActivity.REASON.set("the warehouse said no");
+        pay(Events.payment(request.getRequestId(), 4200));
+        assertThatThrownBy(() -> staff.takeNote(order, by(), seen()))
+                .isInstanceOf(ActionRefusedException.class)
+                .hasMessageContaining("waits for a decision");
+        assertThat(needsAttention()).isTrue();
+        FailingActivity.REASON.set(null);
+    }
+
+    /** Whose payment was held while another one, of the same request, paid the order. */
+    @Test
+    void areStillCalledWhenAnOrderIsPlacedBesideAPaymentThatIsHeld() throws Exception {
+        ObjectNode held = heldPayment();
+        pay(Events.payment(request.getRequestId(), 4200));
+        assertThat(store.orderStatus(order)).isEqualTo("SUBMITTED");
+        assertThat(needsAttention()).isTrue();
+        staff.markToBeRefunded(id(held), by(), seen());
+        assertThat(needsAttention()).isFalse();
+        assertThat(isOnTheList()).as("until it has gone back").isTrue();
+        refund(Events.refund(held, 4200));
+        assertThat(isOnTheList()).isFalse();
+    }
+
+    private boolean isOnTheList() {
+        return store.inTransaction(
+                () -> store.bean(SfpyRecords.class).ordersForAttention(1000).contains(order));
     }
 
     @Test

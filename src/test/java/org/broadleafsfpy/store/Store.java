@@ -112,6 +112,12 @@ public final class Store {
         return context.getBean(name, type);
     }
 
+    /** Gives an object what a bean of this store would get. */
+    public <T> T wire(T bean) {
+        context.getAutowireCapableBeanFactory().autowireBean(bean);
+        return bean;
+    }
+
     public JdbcTemplate jdbc() {
         return jdbc;
     }

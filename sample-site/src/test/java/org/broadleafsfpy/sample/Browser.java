@@ -252,6 +252,16 @@ public final class Browser implements AutoCloseable {
                 .isEmpty();
     }
 
+    /** Nobody has to scroll sideways. */
+    public void fitsItsWidth() {
+        Long tooWide =
+                (Long)
+                        script(
+                                "return document.documentElement.scrollWidth"
+                                        + " - document.documentElement.clientWidth");
+        assertThat(tooWide).as(driver.getCurrentUrl()).isLessThanOrEqualTo(0L);
+    }
+
     /** What no page may show: a key in place of its text, or what no template has replaced. */
     public void showsNoKeys() {
         assertThat(text())

@@ -27,7 +27,10 @@ class DeskIT {
     @BeforeAll
     static void start() {
         browser = Browser.open("desk", new Dimension(1200, 1000));
-        site = RunningSite.start("desk", Map.of("SFPY_WITHOUT_CHAIN", "TRUST_SFPY"));
+        site =
+                RunningSite.start(
+                        "desk",
+                        Map.of("SFPY_WITHOUT_CHAIN", "TRUST_SFPY", "SFPY_UNVERIFIED_RATE", "HOLD"));
         desk = new Desk(browser, site);
         ShopperPathIT.goToPayment(browser, site);
         ShopperPathIT.choose(browser, site);

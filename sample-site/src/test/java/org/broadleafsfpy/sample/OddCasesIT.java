@@ -380,6 +380,9 @@ class OddCasesIT {
         desk.confirm("");
         browser.reloadUntil("Settled");
         browser.picture("7-replayed");
+        browser.click(By.cssSelector(".sfpy-desk a[href*='/sfpy/payments?q=']"));
+        browser.seeText("1 to 1 of 1");
+        browser.seeText("46.9 DAI");
         browser.go(page);
         browser.awaitUrl("/confirmation/");
     }

@@ -46,6 +46,7 @@ class ShopperPathIT {
             goToPayment(browser, site);
             browser.isAccessible("body");
             browser.showsNoKeys();
+            browser.fitsItsWidth();
             browser.picture("5-payment-choice");
             choose(browser, site);
             browser.see(By.cssSelector("input[name=symbol]"));
@@ -57,6 +58,7 @@ class ShopperPathIT {
             browser.seeText("Waiting for your payment");
             browser.isAccessible("body");
             browser.showsNoKeys();
+            browser.fitsItsWidth();
             browser.picture("7-waiting");
             assertThat(browser.text()).contains("46.90 USD");
 
@@ -64,6 +66,7 @@ class ShopperPathIT {
             browser.seeText("Thank you, your order is placed");
             browser.isAccessible("body");
             browser.seeText("Crypto payment: paid");
+            browser.fitsItsWidth();
             browser.picture("8-confirmation");
             String number = browser.driver().getCurrentUrl().replaceAll(".*/confirmation/", "");
 
@@ -84,12 +87,14 @@ class ShopperPathIT {
                             browser.see(By.linkText("Look it up in the block explorer"))
                                     .getDomProperty("href"))
                     .startsWith("https://etherscan.io/tx/0x");
+            browser.fitsItsWidth();
             browser.picture("10-orders");
             browser.click(By.linkText(number));
             browser.seeText("This order is cancelled");
             browser.click(By.linkText("About the payment"));
             browser.seeText("Your payment was refunded");
             browser.isAccessible("body");
+            browser.fitsItsWidth();
             browser.picture("11-refunded");
         }
     }
