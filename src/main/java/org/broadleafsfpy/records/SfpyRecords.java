@@ -8,7 +8,6 @@ import java.util.Set;
 import javax.persistence.EntityManager;
 import javax.persistence.PersistenceContext;
 import javax.persistence.TemporalType;
-import javax.persistence.TypedQuery;
 
 /**
  * Reads and writes the module's rows. Every method wants to be called inside a transaction of the
@@ -115,7 +114,9 @@ public class SfpyRecords {
     private Optional<Long> orderOf(String rows, String id) {
         return first(
                 em.createQuery("SELECT r.orderId FROM " + rows + " = :id", Long.class)
-                        .setParameter("id", id));
+                        .setParameter("id", id)
+                        .setMaxResults(1)
+                        .getResultList());
     }
 
     /**
@@ -127,7 +128,9 @@ public class SfpyRecords {
                 em.createQuery(
                                 "SELECT r FROM SfpyRequest r WHERE r.pageKey = :key",
                                 SfpyRequest.class)
-                        .setParameter("key", pageKey));
+                        .setParameter("key", pageKey)
+                        .setMaxResults(1)
+                        .getResultList());
     }
 
     /**
@@ -296,8 +299,7 @@ public class SfpyRecords {
         em.persist(row);
     }
 
-    private static <T> Optional<T> first(TypedQuery<T> query) {
-        List<T> found = query.setMaxResults(1).getResultList();
+    private static <T> Optional<T> first(List<T> found) {
         return found.isEmpty() ? Optional.<T>empty() : Optional.of(found.get(0));
     }
 }

@@ -236,6 +236,9 @@ class StaffActionsIT extends Scenario {
                 .hasMessageContaining("waits for a decision");
         assertThat(needsAttention()).isTrue();
         FailingActivity.REASON.set(null);
+        // It is still tried, and nothing of it is left to happen during another test.
+        Store.await(() -> store.orderStatus(order), "SUBMITTED");
+        assertThat(needsAttention()).isFalse();
     }
 
     /** Whose payment was held while another one, of the same request, paid the order. */
