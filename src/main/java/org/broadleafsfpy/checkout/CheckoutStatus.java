@@ -62,8 +62,12 @@ public final class CheckoutStatus {
 
     CheckoutStatus request(SfpyRequest open, boolean oneOfSeveral) {
         this.openRequestId = open == null ? null : open.getRequestId();
-        this.expiresAt = open == null ? null : open.getExpiresAt();
         this.several = oneOfSeveral;
+        return this;
+    }
+
+    CheckoutStatus expiresAt(Date end) {
+        this.expiresAt = end;
         return this;
     }
 
@@ -217,7 +221,8 @@ public final class CheckoutStatus {
     }
 
     /**
-     * @return until when the open request may be paid; null if there is none, or no end
+     * @return until when the open request, or the rest of one paid in part, is to be paid; null if
+     *     neither is there, or has no end
      */
     public Date getExpiresAt() {
         return expiresAt == null ? null : new Date(expiresAt.getTime());

@@ -1,7 +1,10 @@
 package org.broadleafsfpy.checkout;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.broadleafcommerce.core.order.domain.FulfillmentGroup;
 import org.broadleafcommerce.core.order.domain.Order;
@@ -386,17 +389,27 @@ public class SfpyCheckout {
         }
         List<String> numbers = records.orderNumberOf(orderId);
         List<SfpyRequest> requests = records.requestsOf(orderId);
-        Optional<SfpyRequest> open = openRequestOf(orderId);
+        SfpyRequest open = openRequestOf(orderId).filter(r -> !isTouched(r)).orElse(null);
         return CheckoutStatus.of(sfpyOrder.getState())
                 .sums(sfpyOrder.getTotalUsdCents(), balance)
                 .seen(seen)
                 .underReview(review)
                 .rejected(rejected)
-                .request(open.filter(r -> !isTouched(r)).orElse(null), requests.size() > 1)
+                .request(open, requests.size() > 1)
+                .expiresAt(open == null ? endOfRest(requests) : open.getExpiresAt())
                 .restDue(isRestDue(sfpyOrder))
                 .transfers(transfers)
                 .pagePath(pagePath(request))
                 .orderNumber(numbers.isEmpty() ? null : numbers.get(0));
+    }
+
+    private static Date endOfRest(List<SfpyRequest> requests) {
+        return requests.stream()
+                .filter(r -> r.getState() == RequestState.PARTIALLY_PAID)
+                .map(SfpyRequest::getExpiresAt)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /**

@@ -230,6 +230,9 @@ class SfpyCheckoutIT {
         pay(first, 2000);
         assertThat(checkout.statusOf(first).isRestDue()).isTrue();
         assertThat(checkout.statusOf(first).getMissingUsdCents()).isEqualTo(2200);
+        assertThat(checkout.statusOf(first).getExpiresAt())
+                .as("a database may keep whole seconds")
+                .isCloseTo(first.getExpiresAt(), 1000);
 
         String token = Events.newId();
         sfpy.answerCreated(token, TestSettings.PAYOUT, 1, 2200);

@@ -133,7 +133,7 @@ class OddCasesIT {
         checkOut();
         String page = pay("usd", "20");
         browser.seeText("Part of the total has arrived");
-        assertThat(browser.text()).contains("26.90 USD");
+        assertThat(browser.text()).contains("26.90 USD", "Please pay until");
         browser.isAccessible(".sfpy-page");
         browser.picture("1-part");
 
