@@ -43,7 +43,7 @@ final class RequestMaker {
     SfpyRequest make(NewRequest wanted, Order order, String storeUrl)
             throws CheckoutNotPossibleException {
         String pageKey = newKey();
-        wanted.completeUrl = storeUrl + "/sfpy/payment?key=" + pageKey;
+        wanted.completeUrl = storeUrl + WaitingPage.pathOf(pageKey);
         wanted.cancelUrl = storeUrl + "/sfpy/cancel?key=" + pageKey;
         String requestId;
         try {

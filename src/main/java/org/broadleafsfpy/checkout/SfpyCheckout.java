@@ -326,12 +326,8 @@ public class SfpyCheckout {
      * @return a path such as {@code /sfpy/payment?key=…}, or null if the order has no request
      */
     public String pagePath(Long orderId) {
-        CheckoutStatus status = statusOfOrder(orderId);
-        return status == null ? null : status.getPagePath();
-    }
-
-    private static String pagePath(SfpyRequest request) {
-        return "/sfpy/payment?key=" + request.getPageKey();
+        return transaction.execute(
+                status -> records.lastRequestOf(orderId).map(WaitingPage::pathOf).orElse(null));
     }
 
     /**
@@ -343,10 +339,7 @@ public class SfpyCheckout {
      */
     public CheckoutStatus statusOfOrder(Long orderId) {
         return transaction.execute(
-                status -> {
-                    List<SfpyRequest> requests = records.requestsOf(orderId);
-                    return requests.isEmpty() ? null : read(requests.get(requests.size() - 1));
-                });
+                status -> records.lastRequestOf(orderId).map(this::read).orElse(null));
     }
 
     /**
@@ -399,7 +392,7 @@ public class SfpyCheckout {
                 .expiresAt(open == null ? endOfRest(requests) : open.getExpiresAt())
                 .restDue(isRestDue(sfpyOrder))
                 .transfers(transfers)
-                .pagePath(pagePath(request))
+                .pagePath(WaitingPage.pathOf(request))
                 .orderNumber(numbers.isEmpty() ? null : numbers.get(0));
     }
 

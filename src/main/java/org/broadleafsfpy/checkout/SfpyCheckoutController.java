@@ -240,7 +240,7 @@ public class SfpyCheckoutController {
     }
 
     private static String toWaitingPage(SfpyRequest request) {
-        return "redirect:/sfpy/payment?key=" + request.getPageKey();
+        return "redirect:" + WaitingPage.pathOf(request);
     }
 
     private String notYours(Model model, HttpServletResponse response) {

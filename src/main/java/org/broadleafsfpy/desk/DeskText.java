@@ -2,7 +2,6 @@ package org.broadleafsfpy.desk;
 
 import java.math.BigInteger;
 import java.util.Date;
-import java.util.Locale;
 import org.broadleafsfpy.money.TokenRegistry;
 import org.broadleafsfpy.records.SfpyPayment;
 import org.broadleafsfpy.records.TransferRecord;
@@ -13,14 +12,12 @@ import org.springframework.context.MessageSource;
 public final class DeskText {
     private final MessageSource messages;
     private final RecordedText recorded;
-    private final Locale locale;
     private final LocalText local;
     private final TokenRegistry tokens;
 
     DeskText(MessageSource messages, RecordedText recorded, LocalText local, TokenRegistry tokens) {
         this.messages = messages;
         this.recorded = recorded;
-        this.locale = local.getLocale();
         this.local = local;
         this.tokens = tokens;
     }
@@ -31,14 +28,14 @@ public final class DeskText {
      * @return the message
      */
     public String say(String key, Object... arguments) {
-        return messages.getMessage(key, arguments, locale);
+        return messages.getMessage(key, arguments, local.getLocale());
     }
 
     /**
      * @return the language, as in HTML's {@code lang}
      */
     public String getLanguage() {
-        return locale.toLanguageTag();
+        return local.getLocale().toLanguageTag();
     }
 
     /**
@@ -46,7 +43,7 @@ public final class DeskText {
      * @return the same in the reader's language, as far as it is known
      */
     public String recorded(String english) {
-        return recorded.tell(english, messages, locale);
+        return recorded.tell(english, messages, local.getLocale());
     }
 
     /**
@@ -58,7 +55,7 @@ public final class DeskText {
             return "";
         }
         String name = value instanceof Enum ? ((Enum<?>) value).name() : value.toString();
-        return messages.getMessage("sfpy.value." + name, null, name, locale);
+        return messages.getMessage("sfpy.value." + name, null, name, local.getLocale());
     }
 
     public String usd(long usdCents) {

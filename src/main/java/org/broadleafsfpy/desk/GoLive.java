@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.broadleafsfpy.admin.SettingsWriter;
 import org.broadleafsfpy.admin.SfpyUser;
@@ -27,6 +26,7 @@ import org.broadleafsfpy.config.TrustPolicy;
 import org.broadleafsfpy.desk.GoLiveStep.Finding;
 import org.broadleafsfpy.desk.GoLiveStep.Standing;
 import org.broadleafsfpy.schedule.DurableTasks;
+import org.broadleafsfpy.staff.Patience;
 import org.broadleafsfpy.staff.StaffJournal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +40,6 @@ public class GoLive {
     private static final Logger LOG = LoggerFactory.getLogger(GoLive.class);
     private static final Duration STORE_SILENT = Duration.ofMinutes(5);
     private static final Duration PATIENCE = Duration.ofSeconds(4);
-    private static final long LOOK_EVERY_NANOS = 200_000_000L;
     private static final String ON_THIS_MACHINE = "http://(localhost|127\\.0\\.0\\.1)([:/].*)?";
 
     private final SettingsService settings;
@@ -344,7 +343,7 @@ public class GoLive {
                 // Recorded first: the event may be faster than this line.
                 journal.record(TestEvents.SENT, user.login(), endpointUrl(now));
                 webhooks.sendTest(own.orElseThrow(() -> notThere(now)));
-                tests.await();
+                Patience.await(PATIENCE, tests::lastAfterTest);
                 tests.putAside(user);
                 break;
             default:
@@ -369,9 +368,8 @@ public class GoLive {
     /** The store reads its settings every two seconds, and answers 503 until then. */
     private static void awaitThatTheStoreKnows(SfpySettings now) {
         String url = endpointUrl(now);
-        Instant end = Instant.now().plus(PATIENCE);
-        while (!url.isEmpty() && knock(url).equals("503") && Instant.now().isBefore(end)) {
-            LockSupport.parkNanos(LOOK_EVERY_NANOS);
+        if (!url.isEmpty()) {
+            Patience.await(PATIENCE, () -> Optional.of(knock(url)).filter(a -> !a.equals("503")));
         }
     }
 

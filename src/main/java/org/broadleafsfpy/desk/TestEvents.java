@@ -11,7 +11,6 @@ import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import javax.persistence.EntityManager;
 import javax.persistence.PersistenceContext;
 import org.broadleafsfpy.admin.SfpyUser;
@@ -39,8 +38,6 @@ public class TestEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(TestEvents.class);
     private static final Duration TEST_WINDOW = Duration.ofMinutes(15);
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
-    private static final long LOOK_EVERY_NANOS = 200_000_000L;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @PersistenceContext(unitName = "blPU")
@@ -91,17 +88,6 @@ public class TestEvents {
                                 .getResultList()
                                 .stream()
                                 .findFirst());
-    }
-
-    /**
-     * Waits a few seconds for it: it usually takes a moment, and whoever sent it should see it on
-     * the page that follows.
-     */
-    void await() {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (!lastAfterTest().isPresent() && Instant.now().isBefore(end)) {
-            LockSupport.parkNanos(LOOK_EVERY_NANOS);
-        }
     }
 
     /**

@@ -16,12 +16,12 @@ import org.broadleafcommerce.core.order.domain.Order;
 import org.broadleafcommerce.core.order.domain.OrderImpl;
 import org.broadleafsfpy.announce.SfpyOrderEvent;
 import org.broadleafsfpy.chain.BlockExplorer;
+import org.broadleafsfpy.checkout.WaitingPage;
 import org.broadleafsfpy.config.SettingsService;
 import org.broadleafsfpy.config.SfpySettings;
 import org.broadleafsfpy.money.Token;
 import org.broadleafsfpy.records.SfpyOrder;
 import org.broadleafsfpy.records.SfpyRecords;
-import org.broadleafsfpy.records.SfpyRequest;
 import org.broadleafsfpy.records.TransferRecord;
 import org.broadleafsfpy.schedule.DurableTasks;
 import org.broadleafsfpy.schedule.DurableWork;
@@ -167,13 +167,11 @@ public class ShopperMail
         LocalText text = new LocalText(locale, TimeZone.getDefault());
         SfpyOrder sfpyOrder = records.readOrder(orderId);
         List<String> numbers = records.orderNumberOf(orderId);
-        List<SfpyRequest> requests = records.requestsOf(orderId);
         String page =
-                now.storeUrl().isEmpty() || requests.isEmpty()
-                        ? null
-                        : now.storeUrl()
-                                + "/sfpy/payment?key="
-                                + requests.get(requests.size() - 1).getPageKey();
+                records.lastRequestOf(orderId)
+                        .filter(request -> !now.storeUrl().isEmpty())
+                        .map(request -> now.storeUrl() + WaitingPage.pathOf(request))
+                        .orElse(null);
         Optional<? extends TransferRecord> transfer = transfer(transferId);
         return new Letter(
                 kind,

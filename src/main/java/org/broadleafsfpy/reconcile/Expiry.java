@@ -125,9 +125,9 @@ public class Expiry {
     }
 
     /** Whether a further request, with a time of its own, still asks for what is missing. */
-    private boolean isRestAskedFor(SfpyRequest over) {
-        return records.requestsOf(over.getOrderId()).stream()
-                .anyMatch(r -> r != over && r.getState() == RequestState.OPEN);
+    private boolean isRestAskedFor(Long orderId) {
+        return records.requestsOf(orderId).stream()
+                .anyMatch(r -> r.getState() == RequestState.OPEN);
     }
 
     private Ended end(SfpyRequest request, SfpyOrder sfpyOrder, RequestState as) {
@@ -139,7 +139,7 @@ public class Expiry {
         }
         if (sfpyOrder.getState() == OrderState.PARTIALLY_PAID) {
             request.setState(as);
-            if (!isRestAskedFor(request)) {
+            if (!isRestAskedFor(request.getOrderId())) {
                 sfpyOrder.callAttention(
                         "The rest was not paid in time: refund what has arrived, or ask for the"
                                 + " rest.");

@@ -147,6 +147,17 @@ public class SfpyRecords {
     }
 
     /**
+     * @param orderId Broadleaf's order id
+     * @return the order's newest request
+     */
+    public Optional<SfpyRequest> lastRequestOf(Long orderId) {
+        List<SfpyRequest> requests = requestsOf(orderId);
+        return requests.isEmpty()
+                ? Optional.<SfpyRequest>empty()
+                : Optional.of(requests.get(requests.size() - 1));
+    }
+
+    /**
      * Reads an order without locking it, past all caches.
      *
      * @param orderId Broadleaf's order id, of an order that has a request

@@ -1,9 +1,7 @@
 package org.broadleafsfpy.staff;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import javax.persistence.EntityManager;
 import javax.persistence.PersistenceContext;
 import org.broadleafsfpy.schedule.DurableTasks;
@@ -18,7 +16,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public class Instructions {
     private static final Logger LOG = LoggerFactory.getLogger(Instructions.class);
-    private static final long LOOK_EVERY_NANOS = 100_000_000L;
 
     @PersistenceContext(unitName = "blPU")
     private EntityManager em;
@@ -80,12 +77,7 @@ public class Instructions {
      * @throws ActionRefusedException if the store refused it; the message says why
      */
     public boolean await(String instructionId, Duration patience) throws ActionRefusedException {
-        Instant end = Instant.now().plus(patience);
-        Optional<String> answer = answerTo(instructionId);
-        while (!answer.isPresent() && Instant.now().isBefore(end)) {
-            LockSupport.parkNanos(LOOK_EVERY_NANOS);
-            answer = answerTo(instructionId);
-        }
+        Optional<String> answer = Patience.await(patience, () -> answerTo(instructionId));
         if (answer.isPresent() && !answer.get().equals(StaffInstruction.DONE)) {
             throw new ActionRefusedException(Refusal.valueOf(answer.get()));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +19,19 @@ import org.openqa.selenium.Dimension;
 /** Who sees the admin's section of SFPY, in which languages, and how wide the screen has to be. */
 @DisplayName("The admin's section of SFPY")
 class DeskIT {
+    /** The pages in the admin's menu. */
+    private static final List<String> MENU =
+            List.of(
+                    "",
+                    "/attention",
+                    "/orders",
+                    "/requests",
+                    "/payments",
+                    "/refunds",
+                    "/events",
+                    "/ledger",
+                    "/go-live");
+
     private static RunningSite site;
     private static Browser browser;
     private static Desk desk;
@@ -75,15 +89,7 @@ class DeskIT {
     void isShownWithinAPhonesWidth() {
         Dimension before = browser.driver().manage().window().getSize();
         browser.driver().manage().window().setSize(new Dimension(390, 844));
-        for (String page :
-                List.of(
-                        "",
-                        "/attention",
-                        "/orders",
-                        "/payments",
-                        "/events",
-                        "/ledger",
-                        "/go-live")) {
+        for (String page : MENU) {
             desk.go(page);
             browser.see(By.cssSelector(".sfpy-desk h1"));
             Long tooWide =
@@ -105,17 +111,7 @@ class DeskIT {
         "de, Zu erledigen, Überblick"
     })
     void isToldInTheReadersLanguage(String language, String attention, String overview) {
-        for (String page :
-                List.of(
-                        "",
-                        "/attention",
-                        "/orders",
-                        "/requests",
-                        "/payments",
-                        "/refunds",
-                        "/events",
-                        "/ledger",
-                        "/go-live")) {
+        for (String page : MENU) {
             desk.go(page + "?blLocaleCode=" + language);
             browser.seeText(attention);
             browser.showsNoKeys();
@@ -130,21 +126,13 @@ class DeskIT {
     /** By address, and not only by the menu. */
     @Test
     void isNobodyElsesBusiness() {
-        List<String> pages =
+        List<String> pages = new ArrayList<>(MENU);
+        pages.addAll(
                 List.of(
-                        "",
-                        "/attention",
-                        "/orders",
-                        "/requests",
-                        "/payments",
-                        "/refunds",
-                        "/events",
-                        "/ledger",
-                        "/go-live",
                         "/export/ledger",
                         "/export/payments",
                         "/act?action=TAKE_NOTE&subject=1",
-                        orderPage);
+                        orderPage));
         browser.logInToAdminAs("clerk", site);
         assertThat(browser.text()).doesNotContain("SFPY");
         for (String page : pages) {
