@@ -58,6 +58,7 @@ abstract class DeskController {
             model.addAttribute("currentAdminSection", current);
         }
         model.addAttribute("sectionKey", "sfpy");
+        model.addAttribute("entityTitlePath", "sfpy/title"); // from Broadleaf 5 on; 3.1 has its own
         if (!user.may(right)) {
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
             model.addAttribute("deskPage", "sfpy/denied");

@@ -3,6 +3,7 @@ package org.broadleafsfpy.order;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.persistence.EntityManager;
 import javax.persistence.PersistenceContext;
@@ -297,11 +298,18 @@ public class BroadleafOrders {
         }
     }
 
+    /** What went wrong at the bottom of it; if it has no words of its own, those of its name. */
     private static String rootMessage(Throwable thrown) {
         Throwable root = thrown;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        return root.getMessage() == null
+                ? root.getClass()
+                        .getSimpleName()
+                        .replaceFirst("(Exception|Error)$", "")
+                        .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                        .toLowerCase(Locale.ROOT)
+                : root.getMessage();
     }
 }

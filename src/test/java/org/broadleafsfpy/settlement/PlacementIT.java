@@ -23,7 +23,7 @@ class PlacementIT extends Scenario {
     void stockGoneAtCheckoutKeepsTheMoneyAndTriesAgain() {
         SfpyRequest request = store.newFrozenOrder(4200, 5);
         Long order = request.getOrderId();
-        setStock(order, 0);
+        store.setStock(order, 0);
         ObjectNode event = Events.paymentEvent(Events.payment(request.getRequestId(), 4200));
         deliver(event);
 
@@ -33,7 +33,7 @@ class PlacementIT extends Scenario {
         assertThat(store.transactions(order)).containsExactly("AUTHORIZE_AND_CAPTURE");
         assertThat(reasonOf(order)).contains("inventory");
 
-        setStock(order, 3);
+        store.setStock(order, 3);
         Store.await(() -> store.orderStatus(order), "SUBMITTED");
         assertThat(store.stockOf(order)).isEqualTo(2);
         assertThat(store.transactions(order)).containsExactly("AUTHORIZE_AND_CAPTURE");

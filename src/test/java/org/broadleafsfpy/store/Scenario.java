@@ -72,17 +72,6 @@ public abstract class Scenario {
         return results;
     }
 
-    protected void setStock(Long order, int quantity) {
-        store.jdbc()
-                .update(
-                        "UPDATE TEST_STOCKED_SKU SET QUANTITY_AVAILABLE = ? WHERE SKU_ID IN"
-                                + " (SELECT d.SKU_ID FROM BLC_DISCRETE_ORDER_ITEM d JOIN"
-                                + " BLC_ORDER_ITEM i ON i.ORDER_ITEM_ID = d.ORDER_ITEM_ID"
-                                + " WHERE i.ORDER_ID = ?)",
-                        quantity,
-                        order);
-    }
-
     /** As if another node had changed the database: our own caches know nothing of it. */
     protected void evictCaches() {
         store.bean("entityManagerFactory", javax.persistence.EntityManagerFactory.class)

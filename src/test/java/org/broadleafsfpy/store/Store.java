@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
@@ -17,8 +17,6 @@ import java.util.function.Supplier;
 import javax.persistence.EntityManagerFactory;
 import org.broadleafcommerce.common.currency.domain.BroadleafCurrency;
 import org.broadleafcommerce.common.currency.domain.BroadleafCurrencyImpl;
-import org.broadleafcommerce.common.extensibility.context.MergeClassPathXMLApplicationContext;
-import org.broadleafcommerce.common.extensibility.context.StandardConfigLocations;
 import org.broadleafcommerce.common.locale.domain.LocaleImpl;
 import org.broadleafcommerce.common.money.Money;
 import org.broadleafcommerce.core.catalog.domain.Product;
@@ -40,6 +38,7 @@ import org.broadleafsfpy.order.OrderTotals;
 import org.broadleafsfpy.records.SfpyOrder;
 import org.broadleafsfpy.records.SfpyRecords;
 import org.broadleafsfpy.records.SfpyRequest;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.orm.jpa.EntityManagerFactoryUtils;
@@ -54,26 +53,17 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 public final class Store {
     private static Store store;
 
-    private final MergeClassPathXMLApplicationContext context;
+    private final String stockTable;
+    private final ApplicationContext context;
     private final JdbcTemplate jdbc;
 
-    private Store() throws IOException {
-        System.setProperty("runtime.environment", "development");
-        for (String unit : List.of("blPU", "blSecurePU", "blCMSStorage")) {
-            System.setProperty(unit + ".hibernate.dialect", TestDatabase.current().dialect());
-            System.setProperty(unit + ".hibernate.show_sql", "false");
-            System.setProperty(
-                    unit + ".hibernate.hbm2ddl.auto", unit.equals("blPU") ? "create" : "update");
-        }
-        context =
-                new MergeClassPathXMLApplicationContext(
-                        StandardConfigLocations.retrieveAll(
-                                StandardConfigLocations.SERVICECONTEXTTYPE),
-                        new String[] {
-                            "bl-sfpy-applicationContext.xml",
-                            "bl-sfpy-site-applicationContext.xml",
-                            "store/store-applicationContext.xml"
-                        });
+    private Store() {
+        StoreContext line =
+                ServiceLoader.load(StoreContext.class)
+                        .findFirst()
+                        .orElseGet(MergedStoreContext::new);
+        stockTable = line.stockTable();
+        context = line.start();
         jdbc = new JdbcTemplate(TestDatabase.dataSource());
         TestDatabase.run("indexes.sql");
         inTransaction(
@@ -95,11 +85,7 @@ public final class Store {
 
     public static synchronized Store get() {
         if (store == null) {
-            try {
-                store = new Store();
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
+            store = new Store();
         }
         return store;
     }
@@ -291,11 +277,25 @@ public final class Store {
 
     public int stockOf(Long orderId) {
         return jdbc.queryForObject(
-                "SELECT s.QUANTITY_AVAILABLE FROM TEST_STOCKED_SKU s"
+                "SELECT s.QUANTITY_AVAILABLE FROM "
+                        + stockTable
+                        + " s"
                         + " JOIN BLC_DISCRETE_ORDER_ITEM d ON d.SKU_ID = s.SKU_ID"
                         + " JOIN BLC_ORDER_ITEM i ON i.ORDER_ITEM_ID = d.ORDER_ITEM_ID"
                         + " WHERE i.ORDER_ID = ?",
                 Integer.class,
+                orderId);
+    }
+
+    public void setStock(Long orderId, int quantity) {
+        jdbc.update(
+                "UPDATE "
+                        + stockTable
+                        + " SET QUANTITY_AVAILABLE = ? WHERE SKU_ID IN"
+                        + " (SELECT d.SKU_ID FROM BLC_DISCRETE_ORDER_ITEM d JOIN"
+                        + " BLC_ORDER_ITEM i ON i.ORDER_ITEM_ID = d.ORDER_ITEM_ID"
+                        + " WHERE i.ORDER_ID = ?)",
+                quantity,
                 orderId);
     }
 

@@ -89,7 +89,7 @@ public enum TestDatabase {
         }
     }
 
-    /** Runs one of the module's own SQL files for this database. */
+    /** Runs one of the module's own SQL files, for this database or for all. */
     public static void run(String file) {
         try (Connection connection = dataSource.getConnection()) {
             run(file, connection);
@@ -100,7 +100,9 @@ public enum TestDatabase {
 
     static void run(String file, Connection connection) throws SQLException {
         ResourceDatabasePopulator populator = new ResourceDatabasePopulator();
-        populator.addScript(new ClassPathResource("/sql/sfpy/" + current().sqlFolder + "/" + file));
+        ClassPathResource own =
+                new ClassPathResource("/sql/sfpy/" + current().sqlFolder + "/" + file);
+        populator.addScript(own.exists() ? own : new ClassPathResource("/sql/sfpy/" + file));
         populator.populate(connection);
     }
 

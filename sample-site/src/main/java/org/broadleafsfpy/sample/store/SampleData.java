@@ -62,8 +62,8 @@ public class SampleData {
     public void createWhatHibernateDoesNot() {
         ResourceDatabasePopulator populator = new ResourceDatabasePopulator();
         populator.addScript(new ClassPathResource("/sql/sfpy/" + sqlFolder + "/scheduler.sql"));
-        populator.addScript(new ClassPathResource("/sql/sfpy/" + sqlFolder + "/indexes.sql"));
-        populator.addScript(new ClassPathResource("/sql/sfpy/" + sqlFolder + "/admin.sql"));
+        populator.addScript(new ClassPathResource("/sql/sfpy/indexes.sql"));
+        populator.addScript(new ClassPathResource("/sql/sfpy/admin.sql"));
         populator.addScript(new ClassPathResource("/store/sql/people.sql"));
         try (Connection connection = dataSource.getConnection()) {
             populator.populate(connection);

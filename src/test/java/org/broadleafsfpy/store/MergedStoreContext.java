@@ -1,0 +1,40 @@
+package org.broadleafsfpy.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.broadleafcommerce.common.extensibility.context.MergeClassPathXMLApplicationContext;
+import org.broadleafcommerce.common.extensibility.context.StandardConfigLocations;
+import org.springframework.context.ApplicationContext;
+
+/** Broadleaf 3.1: context files are named by the store and merged into one. */
+final class MergedStoreContext implements StoreContext {
+    @Override
+    public ApplicationContext start() {
+        System.setProperty("runtime.environment", "development");
+        for (String unit : List.of("blPU", "blSecurePU", "blCMSStorage")) {
+            System.setProperty(unit + ".hibernate.dialect", TestDatabase.current().dialect());
+            System.setProperty(unit + ".hibernate.show_sql", "false");
+            System.setProperty(
+                    unit + ".hibernate.hbm2ddl.auto", unit.equals("blPU") ? "create" : "update");
+        }
+        try {
+            return new MergeClassPathXMLApplicationContext(
+                    StandardConfigLocations.retrieveAll(StandardConfigLocations.SERVICECONTEXTTYPE),
+                    new String[] {
+                        "bl-sfpy-applicationContext.xml",
+                        "bl-sfpy-site-applicationContext.xml",
+                        "store/store-beans.xml",
+                        "store/store-applicationContext.xml"
+                    });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Broadleaf 3.1 has no stock of its own without byte code weaving: {@link StockedSku} has. */
+    @Override
+    public String stockTable() {
+        return "TEST_STOCKED_SKU";
+    }
+}

@@ -1,0 +1,113 @@
+package org.broadleafsfpy.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import javax.servlet.Filter;
+import javax.servlet.http.HttpServletRequest;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.web.FilterChainProxy;
+import org.springframework.security.web.SecurityFilterChain;
+
+@DisplayName("The store's filters")
+class OpenWebhookTest {
+    /** Refuses whatever it sees. */
+    private static final Filter REFUSES = new RefusingFilter();
+
+    private final FilterChainProxy store =
+            (FilterChainProxy)
+                    new OpenWebhook()
+                            .postProcessAfterInitialization(
+                                    new FilterChainProxy(List.of(new Everything())), "any name");
+
+    @Test
+    void letTheWebhookPast() throws Exception {
+        assertThat(statusOf("/sfpy/webhook", null)).isEqualTo(200);
+        assertThat(statusOf("/sfpy", "/webhook")).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/sfpy/webhook/",
+                "/sfpy/webhook/x",
+                "/sfpy/webhook;x",
+                "/sfpy//webhook",
+                "/SFPY/webhook",
+                "/sfpy/webhooks",
+                "/sfpy/checkout",
+                "/x/sfpy/webhook",
+                "/"
+            })
+    void seeEverythingElse(String path) throws Exception {
+        assertThat(statusOf(path, null)).isEqualTo(403);
+    }
+
+    @Test
+    void areToldAsNoneForTheWebhookAndAsTheStoresOwnOtherwise() {
+        assertThat(filtersFor("/sfpy/webhook")).isEmpty();
+        assertThat(filtersFor("/cart")).containsExactly(REFUSES);
+        assertThat(store.getFilters("/sfpy/webhook")).isEmpty();
+        assertThat(store.getFilters("/cart")).containsExactly(REFUSES);
+    }
+
+    @Test
+    void areTheOnlyBeansThatAreTouched() {
+        assertThat(new OpenWebhook().postProcessAfterInitialization(REFUSES, "filter"))
+                .isSameAs(REFUSES);
+    }
+
+    /** As Broadleaf 6.2 and later look for the filters of a request. */
+    private List<Filter> filtersFor(String path) {
+        HttpServletRequest request = request(path, null);
+        return store.getFilterChains().stream()
+                .filter(chain -> chain.matches(request))
+                .findFirst()
+                .map(SecurityFilterChain::getFilters)
+                .orElse(Collections.emptyList());
+    }
+
+    private int statusOf(String servletPath, String pathInfo) throws Exception {
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        store.doFilter(request(servletPath, pathInfo), response, new MockFilterChain());
+        return response.getStatus();
+    }
+
+    private static MockHttpServletRequest request(String servletPath, String pathInfo) {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", servletPath);
+        request.setServletPath(servletPath);
+        request.setPathInfo(pathInfo);
+        return request;
+    }
+
+    private static final class RefusingFilter
+            extends org.springframework.web.filter.GenericFilterBean {
+        @Override
+        public void doFilter(
+                javax.servlet.ServletRequest request,
+                javax.servlet.ServletResponse response,
+                javax.servlet.FilterChain chain)
+                throws java.io.IOException {
+            ((javax.servlet.http.HttpServletResponse) response).sendError(403);
+        }
+    }
+
+    private static final class Everything implements SecurityFilterChain {
+        @Override
+        public boolean matches(HttpServletRequest request) {
+            return true;
+        }
+
+        @Override
+        public List<Filter> getFilters() {
+            return List.of(REFUSES);
+        }
+    }
+}
