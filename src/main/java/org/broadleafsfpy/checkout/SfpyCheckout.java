@@ -214,7 +214,7 @@ public class SfpyCheckout {
         if (cart == null || cart.getId() == null || cart.getOrderItems().isEmpty()) {
             throw new CheckoutNotPossibleException(Reason.EMPTY, "the cart is empty");
         }
-        if (!OrderTotals.currencyOf(cart).equals("USD")) {
+        if (!isInUsd(cart)) {
             throw new CheckoutNotPossibleException(
                     Reason.CURRENCY, "the order is in " + OrderTotals.currencyOf(cart));
         }
@@ -246,11 +246,17 @@ public class SfpyCheckout {
         return wanted;
     }
 
+    private static boolean isInUsd(Order order) {
+        return OrderTotals.currencyOf(order).equals("USD");
+    }
+
+    /** The cart that the shopper came with may have been a cached one: this looks again. */
     private boolean freeze(SfpyRequest request) {
         SfpyOrder sfpyOrder = records.lockOrder(request.getOrderId());
         Order order = orders.load(request.getOrderId());
         if (order == null
                 || !OrderStatus.IN_PROCESS.equals(order.getStatus())
+                || !isInUsd(order)
                 || OrderTotals.dueCents(order) != request.getUsdCents()) {
             return false;
         }

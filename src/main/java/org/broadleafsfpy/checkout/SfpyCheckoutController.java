@@ -26,13 +26,12 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 public class SfpyCheckoutController {
-    private static final String NOTICE = "sfpy/notice";
-
     private final SfpyCheckout checkout;
     private final SettingsService settings;
     private final OrderService orders;
     private final String cartPath;
     private final String confirmationPath;
+    private final String pageLayout;
 
     /**
      * @param checkout does the work
@@ -41,18 +40,22 @@ public class SfpyCheckoutController {
      * @param cartPath the store's cart page, such as {@code /cart}
      * @param confirmationPath the store's confirmation page without the order number, such as
      *     {@code /confirmation}
+     * @param pageLayout the store's template around these pages, which includes the one that the
+     *     model's {@code sfpyPage} names; empty for Broadleaf's full page layout
      */
     public SfpyCheckoutController(
             SfpyCheckout checkout,
             SettingsService settings,
             OrderService orders,
             String cartPath,
-            String confirmationPath) {
+            String confirmationPath,
+            String pageLayout) {
         this.checkout = checkout;
         this.settings = settings;
         this.orders = orders;
         this.cartPath = cartPath;
         this.confirmationPath = confirmationPath;
+        this.pageLayout = pageLayout;
     }
 
     /**
@@ -106,7 +109,7 @@ public class SfpyCheckoutController {
             return "redirect:" + confirmation;
         }
         addPage(model, found.get(), status);
-        return "sfpy/payment";
+        return page("sfpy/payment", model);
     }
 
     /**
@@ -194,7 +197,7 @@ public class SfpyCheckoutController {
             return toWaitingPage(found.get());
         }
         addPage(model, found.get(), status);
-        return "sfpy/cancel";
+        return page("sfpy/cancel", model);
     }
 
     /**
@@ -258,13 +261,18 @@ public class SfpyCheckoutController {
         model.addAttribute("sfpyCartPath", cartPath);
     }
 
+    private String page(String template, Model model) {
+        model.addAttribute("sfpyPage", template);
+        return pageLayout.isEmpty() ? template : pageLayout;
+    }
+
     private String notice(Model model, HttpServletResponse response, String message) {
         if (message.equals("sfpy.error.api") || message.equals("sfpy.error.off")) {
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         }
         model.addAttribute("sfpyMessage", message);
         model.addAttribute("sfpyCartPath", cartPath);
-        return NOTICE;
+        return page("sfpy/notice", model);
     }
 
     /** The setting, since a Host header is the sender's choice; without one, the request's own. */

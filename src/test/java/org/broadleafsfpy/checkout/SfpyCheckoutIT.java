@@ -178,23 +178,48 @@ class SfpyCheckoutIT {
     @Test
     void inAnotherCurrencyIsRefused() {
         Long cart = newCart();
-        store.inTransaction(
+        inEuro(cart);
+        store.inRequest(
                 () -> {
-                    org.broadleafcommerce.common.currency.domain.BroadleafCurrencyImpl eur =
-                            new org.broadleafcommerce.common.currency.domain
-                                    .BroadleafCurrencyImpl();
-                    eur.setCurrencyCode("EUR");
-                    eur.setFriendlyName("Euro");
-                    eur.setDefaultFlag(false);
-                    store.persist(eur);
-                    return null;
+                    // The platform's own way, after which no cache has it otherwise.
+                    OrderService orders = store.bean("blOrderService", OrderService.class);
+                    Order order = orders.findOrderById(cart, true);
+                    order.setName("in euro");
+                    return orders.save(order, false);
                 });
-        store.jdbc().update("UPDATE BLC_ORDER SET CURRENCY_CODE = 'EUR' WHERE ORDER_ID = ?", cart);
-        store.bean("entityManagerFactory", javax.persistence.EntityManagerFactory.class)
-                .getCache()
-                .evictAll();
         assertThat(refusalOf(cart)).isEqualTo(Reason.CURRENCY);
         assertThat(sfpy.calls()).isEmpty();
+    }
+
+    @Test
+    void thatAnotherNodeHasPutIntoAnotherCurrencyIsNotFrozen() {
+        Long cart = newCart();
+        sfpy.answerCreated(Events.newId(), TestSettings.PAYOUT, 1, 4200);
+        Reason reason =
+                store.inRequest(
+                        () -> {
+                            Order asRead =
+                                    store.bean("blOrderService", OrderService.class)
+                                            .findOrderById(cart);
+                            inEuro(cart);
+                            return catchThrowableOfType(
+                                            CheckoutNotPossibleException.class,
+                                            () -> checkout.start(asRead, "http://store"))
+                                    .reason();
+                        });
+        assertThat(reason).isEqualTo(Reason.CHANGED);
+        assertThat(store.orderStatus(cart)).isEqualTo("IN_PROCESS");
+        assertThat(sfpy.calls()).endsWith("POST /v1/order/cancel");
+    }
+
+    private void inEuro(Long cart) {
+        store.jdbc()
+                .update(
+                        "INSERT INTO BLC_CURRENCY (CURRENCY_CODE, FRIENDLY_NAME)"
+                                + " SELECT 'EUR', 'Euro' FROM BLC_CURRENCY WHERE"
+                                + " CURRENCY_CODE = 'USD' AND NOT EXISTS (SELECT 1 FROM"
+                                + " BLC_CURRENCY WHERE CURRENCY_CODE = 'EUR')");
+        store.jdbc().update("UPDATE BLC_ORDER SET CURRENCY_CODE = 'EUR' WHERE ORDER_ID = ?", cart);
     }
 
     @Test
