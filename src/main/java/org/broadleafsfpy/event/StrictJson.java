@@ -3,7 +3,6 @@ package org.broadleafsfpy.event;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,14 +17,7 @@ final class StrictJson {
     private static final int MAX_NUMBER_LENGTH = 100;
 
     private static final JsonFactory FACTORY =
-            JsonFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder()
-                                    .maxNestingDepth(MAX_DEPTH)
-                                    .maxNumberLength(MAX_NUMBER_LENGTH)
-                                    .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build();
+            JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
     private static final JsonMapper MAPPER =
             JsonMapper.builder(FACTORY)
@@ -55,6 +47,7 @@ final class StrictJson {
 
     static JsonNode readTree(byte[] json) throws MalformedDeliveryException {
         try {
+            requireBounds(json);
             return MAPPER.readTree(json);
         } catch (IOException e) {
             throw notJson();
@@ -65,6 +58,7 @@ final class StrictJson {
     static List<Member> membersOf(byte[] json) throws MalformedDeliveryException {
         List<Member> members = new ArrayList<>();
         try (JsonParser parser = FACTORY.createParser(json)) {
+            requireBounds(json);
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new MalformedDeliveryException("the body is not a JSON object");
             }
@@ -84,6 +78,27 @@ final class StrictJson {
             throw notJson();
         }
         return members;
+    }
+
+    /**
+     * Before anything is built of it: how deep it goes, and how long its numbers are. Jackson can
+     * see to that itself from 2.15 on, and stores of Broadleaf 6.2 have 2.13.
+     */
+    private static void requireBounds(byte[] json) throws IOException, MalformedDeliveryException {
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            int depth = 0;
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token.isStructStart()) {
+                    depth++;
+                } else if (token.isStructEnd()) {
+                    depth--;
+                }
+                if (depth > MAX_DEPTH
+                        || token.isNumeric() && parser.getTextLength() > MAX_NUMBER_LENGTH) {
+                    throw notJson();
+                }
+            }
+        }
     }
 
     private static MalformedDeliveryException notJson() {

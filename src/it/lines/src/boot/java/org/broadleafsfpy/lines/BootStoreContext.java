@@ -17,11 +17,18 @@ import org.springframework.context.annotation.ImportResource;
  * by themselves.
  */
 public final class BootStoreContext implements StoreContext {
+    /** Those that Hibernate 5.4 and 6 both have. */
+    private static final Map<TestDatabase, String> DIALECTS =
+            Map.of(
+                    TestDatabase.HSQLDB, "org.hibernate.dialect.HSQLDialect",
+                    TestDatabase.POSTGRESQL, "org.hibernate.dialect.PostgreSQLDialect",
+                    TestDatabase.MARIADB, "org.hibernate.dialect.MariaDBDialect");
+
     @Override
     public ApplicationContext start() {
         Map<String, Object> properties = new HashMap<>();
         for (String unit : List.of("blPU", "blSecurePU", "blCMSStorage")) {
-            properties.put(unit + ".hibernate.dialect", TestDatabase.current().dialect());
+            properties.put(unit + ".hibernate.dialect", DIALECTS.get(TestDatabase.current()));
             properties.put(unit + ".hibernate.show_sql", "false");
             properties.put(
                     unit + ".hibernate.hbm2ddl.auto", unit.equals("blPU") ? "create" : "update");
