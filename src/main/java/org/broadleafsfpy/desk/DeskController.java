@@ -57,6 +57,8 @@ abstract class DeskController {
             model.addAttribute("currentAdminModule", current.getModule());
             model.addAttribute("currentAdminSection", current);
         }
+        // Broadleaf has a section for orders in 3.1; later lines have it in a module of their own.
+        model.addAttribute("orderSection", navigation.findAdminSectionByURI("/order") != null);
         model.addAttribute("sectionKey", "sfpy");
         model.addAttribute("entityTitlePath", "sfpy/title"); // from Broadleaf 5 on; 3.1 has its own
         if (!user.may(right)) {
