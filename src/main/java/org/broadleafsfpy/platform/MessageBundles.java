@@ -16,7 +16,8 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
  * <p>Broadleaf 3.1 keeps the names of all bundles in the bean {@code messageSource}, which a store
  * may lack; later lines have it always, and keep the names in a list of their own, {@code
  * blMessageSourceBaseNames}. Either is a list in a bean definition, which is added to before any
- * bean is made.
+ * bean is made. In both the later names win, so ours come first: a store's own bundle has the last
+ * word.
  */
 public class MessageBundles implements BeanDefinitionRegistryPostProcessor {
     private static final String SOURCE = "messageSource";
@@ -44,8 +45,8 @@ public class MessageBundles implements BeanDefinitionRegistryPostProcessor {
             }
             names = listIn(beans, SOURCE, "basenames");
         }
-        for (String name : baseNames) {
-            names.add(new TypedStringValue(name));
+        for (int i = 0; i < baseNames.size(); i++) {
+            names.add(i, new TypedStringValue(baseNames.get(i)));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.broadleafsfpy.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -70,6 +71,23 @@ class ArchitectureTest {
                                 .dependOnClassesThat()
                                 .resideInAnyPackage(OURS + "desk..")),
                 rule(
+                        "only context files know where lines of Broadleaf differ",
+                        noClasses()
+                                .that()
+                                .resideOutsideOfPackage(OURS + "platform..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(OURS + "platform..", "java.lang.reflect..")),
+                rule(
+                        "platform knows nothing of ours",
+                        noClasses()
+                                .that()
+                                .resideInAPackage(OURS + "platform..")
+                                .should()
+                                .dependOnClassesThat(
+                                        resideInAPackage(OURS + ".")
+                                                .and(not(resideInAPackage(OURS + "platform.."))))),
+                rule(
                         "only order places, pays and cancels",
                         noClasses()
                                 .that()
@@ -127,6 +145,9 @@ class ArchitectureTest {
                 never(
                         "Broadleaf's own checkout of gateways, which every line has otherwise",
                         ".*\\.DefaultPaymentGatewayCheckoutService"),
+                never(
+                        "limits of Jackson 2.15, which stores of 6.2 lack",
+                        "com\\.fasterxml\\.jackson\\..*StreamReadConstraints.*"),
                 never(
                         "Commons Lang 2, which later lines lack",
                         "org\\.apache\\.commons\\.lang\\..*"),

@@ -29,7 +29,7 @@ class MessageBundlesTest {
         define("messageSource", BroadleafMergeResourceBundleMessageSource.class, "basenames");
         start();
         assertThat(definedList("messageSource", "basenames"))
-                .hasToString("[classpath:/messages/OpenAdminMessages, " + OURS + "]");
+                .hasToString("[" + OURS + ", classpath:/store/StoreMessages]");
     }
 
     @Test
@@ -38,8 +38,14 @@ class MessageBundlesTest {
         define("blMessageSourceBaseNames", ListFactoryBean.class, "sourceList");
         start();
         assertThat(store.getBean("blMessageSourceBaseNames"))
-                .isEqualTo(List.of("classpath:/messages/OpenAdminMessages", OURS));
+                .isEqualTo(List.of(OURS, "classpath:/store/StoreMessages"));
         assertThat(definedList("messageSource", "basenames")).hasSize(1);
+    }
+
+    @Test
+    void giveWayToThoseOfTheStore() {
+        define("messageSource", BroadleafMergeResourceBundleMessageSource.class, "basenames");
+        assertThat(text("sfpy.choice.title")).isEqualTo("in the store's own words");
     }
 
     private String text(String code) {
@@ -49,7 +55,7 @@ class MessageBundlesTest {
 
     private void define(String name, Class<?> type, String property) {
         ManagedList<Object> names = new ManagedList<>();
-        names.add("classpath:/messages/OpenAdminMessages");
+        names.add("classpath:/store/StoreMessages");
         store.registerBeanDefinition(
                 name,
                 BeanDefinitionBuilder.rootBeanDefinition(type)

@@ -53,6 +53,28 @@ class TemplatesTest {
         assertThat(hardCoded).isEmpty();
     }
 
+    /** Each of these works with Thymeleaf 2, in Broadleaf 3.1, and not with 3.1, in Broadleaf 7. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("templates")
+    void useWhatThymeleaf2And3Share(Path template) throws IOException {
+        assertThat(Files.readString(template))
+                .doesNotContain("th:substituteby")
+                .doesNotContainPattern("#(ctx|http|request|response|session|servletContext)")
+                .as("fragments in the notation of Thymeleaf 3")
+                .doesNotContain("~{");
+    }
+
+    /** From 6.2 on, the admin's content security policy lets no script of a page run. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("templates")
+    void ofTheAdminHaveNoScript(Path template) throws IOException {
+        if (template.startsWith("src/main/resources/open_admin_style")) {
+            var page = Jsoup.parse(Files.readString(template), "", Parser.xmlParser());
+            assertThat(page.select("script")).isEmpty();
+            assertThat(page.select("[^on]")).isEmpty();
+        }
+    }
+
     private static boolean isSaid(String text) {
         return text.chars().anyMatch(Character::isLetter);
     }

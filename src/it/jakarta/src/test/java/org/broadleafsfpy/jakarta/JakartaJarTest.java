@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ import org.broadleafsfpy.records.SfpyRequest;
 import org.broadleafsfpy.schedule.DurableTasks;
 import org.broadleafsfpy.staff.StaffAction;
 import org.broadleafsfpy.staff.StaffInstruction;
+import org.broadleafsfpy.webhook.OpenWebhook;
 import org.broadleafsfpy.webhook.SfpyWebhookController;
 import org.broadleafsfpy.webhook.WebhookCounters;
 import org.broadleafsfpy.webhook.WebhookReceiver;
@@ -44,21 +46,32 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.support.SimpleBeanDefinitionRegistry;
+import org.springframework.beans.factory.xml.XmlBeanDefinitionReader;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.persistenceunit.MutablePersistenceUnitInfo;
+import org.springframework.security.web.DefaultSecurityFilterChain;
+import org.springframework.security.web.FilterChainProxy;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The very jar that is shipped for jakarta, beside Spring 6 and Hibernate 6. */
+/** The very jar that is shipped for jakarta, beside Spring 6, Spring Security 6 and Hibernate 6. */
 @DisplayName("The jakarta jar")
 class JakartaJarTest {
     private static final String SECRET = "secret";
@@ -194,6 +207,65 @@ class JakartaJarTest {
         }
         assertThat(classes).isGreaterThan(150);
         assertThat(left).isEmpty();
+    }
+
+    /** As Broadleaf 5.2 and later look for them. */
+    @ParameterizedTest
+    @CsvSource({
+        "site, blSfpyPaymentSettlement, blSfpyWebhookController",
+        "admin, blSfpySettingsForm, blSfpyOverviewController"
+    })
+    void hasContextFilesThatSpring6Reads(String application, String root, String servlet)
+            throws Exception {
+        SimpleBeanDefinitionRegistry beans = new SimpleBeanDefinitionRegistry();
+        XmlBeanDefinitionReader reader = new XmlBeanDefinitionReader(beans);
+        PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
+        for (String kind : List.of("", "-servlet")) {
+            Resource[] files =
+                    resources.getResources(
+                            "classpath*:/blc-config/"
+                                    + application
+                                    + "/bl-*-applicationContext"
+                                    + kind
+                                    + ".xml");
+            assertThat(files).hasSize(1);
+            reader.loadBeanDefinitions(files);
+        }
+        assertThat(beans.getBeanDefinitionNames()).contains("blSfpyTypes", root, servlet);
+        for (String name : beans.getBeanDefinitionNames()) {
+            String type = beans.getBeanDefinition(name).getBeanClassName();
+            if (type.startsWith("org.broadleafsfpy.")) {
+                assertThat(new ClassPathResource(type.replace('.', '/') + ".class").exists())
+                        .as(name + ": " + type)
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void letsTheWebhookAloneGoPastTheFiltersOfSpringSecurity6() throws Exception {
+        FilterChainProxy store =
+                new FilterChainProxy(
+                        new DefaultSecurityFilterChain(
+                                request -> true,
+                                (request, response, chain) ->
+                                        ((HttpServletResponse) response).sendError(403)));
+        store.afterPropertiesSet();
+        FilterChainProxy opened =
+                (FilterChainProxy) new OpenWebhook().postProcessAfterInitialization(store, "name");
+        for (String path : List.of("/sfpy/webhook", "/sfpy/checkout")) {
+            MockHttpServletRequest request = new MockHttpServletRequest("POST", path);
+            request.setServletPath(path);
+            MockHttpServletResponse response = new MockHttpServletResponse();
+            opened.doFilter(request, response, new MockFilterChain());
+            assertThat(response.getStatus())
+                    .as(path)
+                    .isEqualTo(path.equals("/sfpy/webhook") ? 200 : 403);
+        }
+        MockHttpServletRequest webhook = new MockHttpServletRequest("POST", "/sfpy/webhook");
+        webhook.setServletPath("/sfpy/webhook");
+        assertThat(opened.getFilterChains().get(0).matches(webhook)).isTrue();
+        assertThat(opened.getFilterChains().get(0).getFilters()).isEmpty();
     }
 
     @Test
