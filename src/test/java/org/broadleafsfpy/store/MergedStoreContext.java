@@ -15,8 +15,7 @@ final class MergedStoreContext implements StoreContext {
         for (String unit : List.of("blPU", "blSecurePU", "blCMSStorage")) {
             System.setProperty(unit + ".hibernate.dialect", TestDatabase.current().dialect());
             System.setProperty(unit + ".hibernate.show_sql", "false");
-            System.setProperty(
-                    unit + ".hibernate.hbm2ddl.auto", unit.equals("blPU") ? "create" : "update");
+            System.setProperty(unit + ".hibernate.hbm2ddl.auto", TestDatabase.hbm2ddl(unit));
         }
         try {
             return new MergeClassPathXMLApplicationContext(

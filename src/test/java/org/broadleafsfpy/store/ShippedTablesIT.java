@@ -38,22 +38,25 @@ class ShippedTablesIT {
                 Statement statement = connection.createStatement()) {
             String home = home(connection);
             statement.execute("CREATE SCHEMA " + SHIPPED);
-            enter(connection, SHIPPED);
-            statement.execute(
-                    "CREATE TABLE BLC_MODULE_CONFIGURATION (MODULE_CONFIG_ID BIGINT PRIMARY KEY)");
-            TestDatabase.run("tables.sql", connection);
-            TestDatabase.run("indexes.sql", connection);
-            TestDatabase.run("scheduler.sql", connection);
-            for (String table : TABLES) {
-                assertThat(columns(connection, SHIPPED, table))
-                        .as("columns of " + table)
-                        .isNotEmpty()
-                        .containsExactlyInAnyOrderElementsOf(columns(connection, home, table));
-                assertThat(uniqueKeys(connection, SHIPPED, table))
-                        .as("unique keys of " + table)
-                        .isEqualTo(uniqueKeys(connection, home, table));
+            try {
+                enter(connection, SHIPPED);
+                statement.execute(
+                        "CREATE TABLE BLC_MODULE_CONFIGURATION (MODULE_CONFIG_ID BIGINT PRIMARY KEY)");
+                TestDatabase.run("tables.sql", connection);
+                TestDatabase.run("indexes.sql", connection);
+                TestDatabase.run("scheduler.sql", connection);
+                for (String table : TABLES) {
+                    assertThat(columns(connection, SHIPPED, table))
+                            .as("columns of " + table)
+                            .isNotEmpty()
+                            .containsExactlyInAnyOrderElementsOf(columns(connection, home, table));
+                    assertThat(uniqueKeys(connection, SHIPPED, table))
+                            .as("unique keys of " + table)
+                            .isEqualTo(uniqueKeys(connection, home, table));
+                }
+            } finally {
+                enter(connection, home); // it goes back into the pool
             }
-            enter(connection, home);
         }
     }
 

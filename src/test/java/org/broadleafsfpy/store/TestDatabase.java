@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /** The database of the test store, as the property {@code test.database} says. */
@@ -21,6 +22,9 @@ public enum TestDatabase {
     POSTGRESQL("postgresql", "org.hibernate.dialect.PostgreSQL82Dialect"),
     /** A real server of its own, as it comes: repeatable read and all. */
     MARIADB("mysql", "org.hibernate.dialect.MySQL5InnoDBDialect");
+
+    /** Whether the module's tables are those of the shipped SQL, and Hibernate makes the others. */
+    private static final boolean SHIPPED_TABLES = Boolean.getBoolean("test.tables.shipped");
 
     private static DataSource dataSource;
 
@@ -40,6 +44,11 @@ public enum TestDatabase {
         return dialect;
     }
 
+    /** What Hibernate does to the tables of a persistence unit. */
+    public static String hbm2ddl(String unit) {
+        return unit.equals("blPU") && !SHIPPED_TABLES ? "create" : "update";
+    }
+
     public static synchronized DataSource dataSource() {
         if (dataSource == null) {
             HikariConfig pool = new HikariConfig();
@@ -51,6 +60,13 @@ public enum TestDatabase {
             }
             dataSource = new HikariDataSource(pool);
             run("scheduler.sql");
+            if (SHIPPED_TABLES) {
+                new JdbcTemplate(dataSource)
+                        .execute(
+                                "CREATE TABLE BLC_MODULE_CONFIGURATION"
+                                        + " (MODULE_CONFIG_ID BIGINT PRIMARY KEY)");
+                run("tables.sql");
+            }
         }
         return dataSource;
     }

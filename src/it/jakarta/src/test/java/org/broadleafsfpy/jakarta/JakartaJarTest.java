@@ -7,6 +7,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,9 +22,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.broadleafsfpy.config.Setting;
 import org.broadleafsfpy.config.SettingsService;
@@ -180,9 +186,7 @@ class JakartaJarTest {
         }
     }
 
-    /** In class files, templates and context files; Maven's own copy of the pom is neither. */
-    @Test
-    void hasNothingOfJavaxThatHasMoved() throws IOException {
+    private static Path jar() {
         Path jar =
                 Path.of(
                         SfpyRecords.class
@@ -191,9 +195,15 @@ class JakartaJarTest {
                                 .getLocation()
                                 .getPath());
         assertThat(jar.getFileName().toString()).endsWith("-jakarta.jar");
+        return jar;
+    }
+
+    /** In class files, templates and context files; Maven's own copy of the pom is neither. */
+    @Test
+    void hasNothingOfJavaxThatHasMoved() throws IOException {
         List<String> left = new ArrayList<>();
         int classes = 0;
-        try (JarFile file = new JarFile(jar.toFile())) {
+        try (JarFile file = new JarFile(jar().toFile())) {
             for (JarEntry entry : Collections.list(file.entries())) {
                 if (entry.isDirectory() || entry.getName().startsWith("META-INF/maven/")) {
                     continue;
@@ -207,6 +217,40 @@ class JakartaJarTest {
         }
         assertThat(classes).isGreaterThan(150);
         assertThat(left).isEmpty();
+    }
+
+    /**
+     * What was renamed or given another type between Spring 3 and 6 (or JPA, Jackson, and so on) is
+     * found here, not in a store. Broadleaf's own is not here to be looked up.
+     */
+    @Test
+    void callsNothingThatIsNotThereAnyMore() throws IOException {
+        Set<String> missing = new TreeSet<>();
+        int calls = 0;
+        for (JavaClass ours : new ClassFileImporter().importJar(new JarFile(jar().toFile()))) {
+            for (JavaAccess<?> access : ours.getAccessesFromSelf()) {
+                JavaClass owner = access.getTargetOwner();
+                if (isOfBroadleaf(owner) || owner.isArray()) {
+                    continue;
+                }
+                calls++;
+                if (access.getTarget().resolveMember().isEmpty()) {
+                    missing.add(access.getTarget().getFullName());
+                }
+            }
+        }
+        assertThat(calls).isGreaterThan(5000);
+        assertThat(missing).isEmpty();
+    }
+
+    /** Or extends or implements something of Broadleaf's, whose members it would inherit. */
+    private static boolean isOfBroadleaf(JavaClass type) {
+        return Stream.concat(
+                        Stream.of(type),
+                        Stream.concat(
+                                type.getAllRawSuperclasses().stream(),
+                                type.getAllRawInterfaces().stream()))
+                .anyMatch(t -> t.getName().startsWith("org.broadleafcommerce."));
     }
 
     /** As Broadleaf 5.2 and later look for them. */

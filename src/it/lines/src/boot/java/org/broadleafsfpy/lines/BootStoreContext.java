@@ -30,8 +30,7 @@ public final class BootStoreContext implements StoreContext {
         for (String unit : List.of("blPU", "blSecurePU", "blCMSStorage")) {
             properties.put(unit + ".hibernate.dialect", DIALECTS.get(TestDatabase.current()));
             properties.put(unit + ".hibernate.show_sql", "false");
-            properties.put(
-                    unit + ".hibernate.hbm2ddl.auto", unit.equals("blPU") ? "create" : "update");
+            properties.put(unit + ".hibernate.hbm2ddl.auto", TestDatabase.hbm2ddl(unit));
         }
         // No demo shop; and numbers of rows that a test made are put right, where the default is to
         // end the JVM.
