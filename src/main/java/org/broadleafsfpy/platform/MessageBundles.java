@@ -2,7 +2,10 @@ package org.broadleafsfpy.platform;
 
 import java.util.List;
 import org.broadleafcommerce.common.util.BroadleafMergeResourceBundleMessageSource;
-import org.springframework.beans.MutablePropertyValues;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.PropertyValue;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.TypedStringValue;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -17,9 +20,11 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
  * may lack; later lines have it always, and keep the names in a list of their own, {@code
  * blMessageSourceBaseNames}. Either is a list in a bean definition, which is added to before any
  * bean is made. In both the later names win, so ours come first: a store's own bundle has the last
- * word.
+ * word. A definition that has no such list, since it is written in another way, is left as it is,
+ * and the log says what to add.
  */
 public class MessageBundles implements BeanDefinitionRegistryPostProcessor {
+    private static final Logger LOG = LoggerFactory.getLogger(MessageBundles.class);
     private static final String SOURCE = "messageSource";
     private static final String NAMES = "blMessageSourceBaseNames";
 
@@ -34,31 +39,39 @@ public class MessageBundles implements BeanDefinitionRegistryPostProcessor {
 
     @Override
     public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry beans) {
-        ManagedList<Object> names;
         if (beans.containsBeanDefinition(NAMES)) {
-            names = listIn(beans, NAMES, "sourceList");
-        } else {
-            if (!beans.containsBeanDefinition(SOURCE)) {
-                beans.registerBeanDefinition(
-                        SOURCE,
-                        new RootBeanDefinition(BroadleafMergeResourceBundleMessageSource.class));
-            }
-            names = listIn(beans, SOURCE, "basenames");
+            add(beans, NAMES, "sourceList");
+            return;
         }
-        for (int i = 0; i < baseNames.size(); i++) {
-            names.add(i, new TypedStringValue(baseNames.get(i)));
+        if (!beans.containsBeanDefinition(SOURCE)) {
+            beans.registerBeanDefinition(
+                    SOURCE,
+                    new RootBeanDefinition(BroadleafMergeResourceBundleMessageSource.class));
         }
+        add(beans, SOURCE, "basenames");
     }
 
-    /** The list that a definition gives to a property; made if the definition has none. */
-    @SuppressWarnings("unchecked")
-    private static ManagedList<Object> listIn(
-            BeanDefinitionRegistry beans, String bean, String property) {
-        MutablePropertyValues values = beans.getBeanDefinition(bean).getPropertyValues();
-        if (!values.contains(property)) {
-            values.add(property, new ManagedList<>());
+    private void add(BeanDefinitionRegistry beans, String bean, String property) {
+        BeanDefinition definition = beans.getBeanDefinition(bean);
+        PropertyValue said = definition.getPropertyValues().getPropertyValue(property);
+        if (definition.getFactoryMethodName() != null
+                || said != null && !(said.getValue() instanceof ManagedList)) {
+            LOG.warn(
+                    "action=start component=messages bean={} outcome=not-added reason=\"{} is no"
+                            + " list in a context file; add {} to it\"",
+                    bean,
+                    property,
+                    baseNames);
+            return;
         }
-        return (ManagedList<Object>) values.getPropertyValue(property).getValue();
+        ManagedList<Object> names = new ManagedList<>();
+        for (String name : baseNames) {
+            names.add(new TypedStringValue(name));
+        }
+        if (said != null) {
+            names.addAll((ManagedList<?>) said.getValue());
+        }
+        definition.getPropertyValues().addPropertyValue(property, names);
     }
 
     @Override

@@ -43,6 +43,18 @@ class MessageBundlesTest {
     }
 
     @Test
+    void leaveASourceAloneThatNamesItsBundlesInAnotherWay() {
+        store.registerBeanDefinition(
+                "messageSource",
+                BeanDefinitionBuilder.rootBeanDefinition(
+                                BroadleafMergeResourceBundleMessageSource.class)
+                        .addPropertyValue("basenames", "classpath:/store/StoreMessages")
+                        .getBeanDefinition());
+        assertThat(text("sfpy.choice.title")).isEqualTo("in the store's own words");
+        assertThat(store.getMessage("sfpy.to_pay", null, "none", Locale.ENGLISH)).isEqualTo("none");
+    }
+
+    @Test
     void giveWayToThoseOfTheStore() {
         define("messageSource", BroadleafMergeResourceBundleMessageSource.class, "basenames");
         assertThat(text("sfpy.choice.title")).isEqualTo("in the store's own words");
