@@ -28,6 +28,7 @@ import org.broadleafsfpy.desk.GoLiveStep.Standing;
 import org.broadleafsfpy.schedule.DurableTasks;
 import org.broadleafsfpy.staff.Patience;
 import org.broadleafsfpy.staff.StaffJournal;
+import org.broadleafsfpy.webhook.SfpyWebhookController;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -269,7 +270,7 @@ public class GoLive {
      * @return the address that SFPY has to send its events to; empty if the store's is not set
      */
     static String endpointUrl(SfpySettings now) {
-        return now.storeUrl().isEmpty() ? "" : now.storeUrl() + "/sfpy/webhook";
+        return now.storeUrl().isEmpty() ? "" : now.storeUrl() + SfpyWebhookController.PATH;
     }
 
     private Optional<Endpoint> ownEndpoint(SfpySettings now) throws SfpyApiException {

@@ -58,7 +58,6 @@ final class StrictJson {
     static List<Member> membersOf(byte[] json) throws MalformedDeliveryException {
         List<Member> members = new ArrayList<>();
         try (JsonParser parser = FACTORY.createParser(json)) {
-            requireBounds(json);
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new MalformedDeliveryException("the body is not a JSON object");
             }
@@ -66,7 +65,7 @@ final class StrictJson {
                 String name = parser.currentName();
                 JsonToken first = parser.nextToken();
                 int start = (int) parser.currentTokenLocation().getByteOffset();
-                parser.skipChildren();
+                skip(parser, within(1, first, parser));
                 parser.finishToken();
                 int end = (int) parser.currentLocation().getByteOffset();
                 members.add(new Member(name, first, start, end));
@@ -80,25 +79,38 @@ final class StrictJson {
         return members;
     }
 
-    /**
-     * Before anything is built of it: how deep it goes, and how long its numbers are. Jackson can
-     * see to that itself from 2.15 on, and stores of Broadleaf 6.2 have 2.13.
-     */
+    /** Before anything is built of it. */
     private static void requireBounds(byte[] json) throws IOException, MalformedDeliveryException {
         try (JsonParser parser = FACTORY.createParser(json)) {
             int depth = 0;
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token.isStructStart()) {
-                    depth++;
-                } else if (token.isStructEnd()) {
-                    depth--;
-                }
-                if (depth > MAX_DEPTH
-                        || token.isNumeric() && parser.getTextLength() > MAX_NUMBER_LENGTH) {
-                    throw notJson();
-                }
+                depth = within(depth, token, parser);
             }
         }
+    }
+
+    /** To the end of a member's value: from inside of it, or not at all if it has no inside. */
+    private static void skip(JsonParser parser, int depth)
+            throws IOException, MalformedDeliveryException {
+        int left = depth;
+        while (left > 1) {
+            left = within(left, parser.nextToken(), parser);
+        }
+    }
+
+    /**
+     * How deep the parser is after a token. Jackson can limit that, and the length of numbers,
+     * itself from 2.15 on; stores of Broadleaf 6.2 have 2.13.
+     *
+     * @throws MalformedDeliveryException if that is too deep, or the token is too long a number
+     */
+    private static int within(int before, JsonToken token, JsonParser parser)
+            throws IOException, MalformedDeliveryException {
+        int depth = before + (token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0);
+        if (depth > MAX_DEPTH || token.isNumeric() && parser.getTextLength() > MAX_NUMBER_LENGTH) {
+            throw notJson();
+        }
+        return depth;
     }
 
     private static MalformedDeliveryException notJson() {

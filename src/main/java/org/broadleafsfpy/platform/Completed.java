@@ -4,6 +4,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * An implementation of one of Broadleaf's interfaces, with the methods that later lines added to
@@ -28,20 +30,25 @@ public final class Completed {
         if (!type.isInterface() || !type.isInstance(implementation)) {
             throw new IllegalArgumentException(implementation + " is no " + type);
         }
+        Set<Method> lacking = new HashSet<>();
         for (Method method : type.getMethods()) {
-            if (!hasMethod(implementation, method) && method.getReturnType().isPrimitive()) {
+            if (hasMethod(implementation, method)) {
+                continue;
+            }
+            if (method.getReturnType().isPrimitive()) {
                 throw new IllegalArgumentException(
                         implementation.getClass() + " lacks " + method + " of this Broadleaf");
             }
+            lacking.add(method);
         }
         return type.cast(
                 Proxy.newProxyInstance(
                         type.getClassLoader(),
                         new Class<?>[] {type},
                         (proxy, method, arguments) ->
-                                hasMethod(implementation, method)
-                                        ? invoke(implementation, method, arguments)
-                                        : null));
+                                lacking.contains(method)
+                                        ? null
+                                        : invoke(implementation, method, arguments)));
     }
 
     private static Object invoke(Object implementation, Method method, Object[] arguments)

@@ -15,7 +15,6 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 public class CsrfExclusion implements BeanPostProcessor {
     private static final String FILTER = "blCsrfFilter";
     private static final String PATTERNS = "excludedRequestPatterns";
-    private static final String WEBHOOK = "/sfpy/webhook";
 
     @Override
     public Object postProcessBeforeInitialization(Object bean, String name) {
@@ -27,7 +26,7 @@ public class CsrfExclusion implements BeanPostProcessor {
                 if (before instanceof List) {
                     patterns.addAll((List<?>) before);
                 }
-                patterns.add(WEBHOOK);
+                patterns.add(SfpyWebhookController.PATH);
                 filter.setPropertyValue(PATTERNS, patterns);
             }
         }

@@ -24,8 +24,6 @@ import org.springframework.security.web.SecurityFilterChain;
  * chain without filters serves, so the chains that are told include one for the webhook.
  */
 public class OpenWebhook implements BeanPostProcessor {
-    private static final String WEBHOOK = "/sfpy/webhook";
-
     @Override
     public Object postProcessBeforeInitialization(Object bean, String name) {
         return bean;
@@ -38,7 +36,8 @@ public class OpenWebhook implements BeanPostProcessor {
 
     private static boolean isWebhook(HttpServletRequest request) {
         String info = request.getPathInfo();
-        return WEBHOOK.equals(request.getServletPath() + (info == null ? "" : info));
+        return SfpyWebhookController.PATH.equals(
+                request.getServletPath() + (info == null ? "" : info));
     }
 
     /** The store's chains, and in front of them one for the webhook, which has no filters. */
@@ -69,7 +68,9 @@ public class OpenWebhook implements BeanPostProcessor {
 
         @Override
         public List<Filter> getFilters(String url) {
-            return WEBHOOK.equals(url) ? Collections.emptyList() : store.getFilters(url);
+            return SfpyWebhookController.PATH.equals(url)
+                    ? Collections.emptyList()
+                    : store.getFilters(url);
         }
 
         @Override

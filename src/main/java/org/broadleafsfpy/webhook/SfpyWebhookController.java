@@ -22,6 +22,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
  */
 @Controller
 public class SfpyWebhookController {
+    /** The endpoint's path, below the store's public address. */
+    public static final String PATH = "/sfpy/webhook";
+
     /** The largest body that is read, in bytes. */
     public static final int MAX_BODY_BYTES = 256 * 1024;
 
@@ -47,7 +50,7 @@ public class SfpyWebhookController {
      * @param response gets the answer
      * @throws IOException if the connection breaks
      */
-    @RequestMapping("/sfpy/webhook")
+    @RequestMapping(PATH)
     public void webhook(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         write(answerTo(request), response);

@@ -23,6 +23,7 @@ class StrictJsonTest {
     @ValueSource(ints = {33, 1000, 100_000})
     void mayNotNestDeeper(int levels) {
         refused(nested(levels));
+        refusedAsTree(nested(levels));
     }
 
     @ParameterizedTest(name = "{0} digits")
@@ -39,6 +40,10 @@ class StrictJsonTest {
     @ValueSource(ints = {101, 1001, 250_000})
     void mayNotHaveLongerOnes(int digits) {
         refused(number("1".repeat(digits)));
+        refusedAsTree(number("1".repeat(digits)));
+        refused(
+                ("{\"a\":[{\"b\":" + "1".repeat(digits) + "}]}")
+                        .getBytes(StandardCharsets.US_ASCII));
         refused(number("1." + "1".repeat(digits - 2)));
         refused(number("1" + "0".repeat(digits - 3) + "e9"));
     }
@@ -64,6 +69,11 @@ class StrictJsonTest {
     private static void refused(byte[] json) {
         assertThatExceptionOfType(MalformedDeliveryException.class)
                 .isThrownBy(() -> StrictJson.membersOf(json));
+    }
+
+    private static void refusedAsTree(byte[] json) {
+        assertThatExceptionOfType(MalformedDeliveryException.class)
+                .isThrownBy(() -> StrictJson.readTree(json));
     }
 
     /** An object in objects, so many in all. */

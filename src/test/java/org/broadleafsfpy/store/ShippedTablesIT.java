@@ -40,9 +40,7 @@ class ShippedTablesIT {
             statement.execute("CREATE SCHEMA " + SHIPPED);
             try {
                 enter(connection, SHIPPED);
-                statement.execute(
-                        "CREATE TABLE BLC_MODULE_CONFIGURATION (MODULE_CONFIG_ID BIGINT PRIMARY KEY)");
-                TestDatabase.run("tables.sql", connection);
+                TestDatabase.runTables(connection);
                 TestDatabase.run("indexes.sql", connection);
                 TestDatabase.run("scheduler.sql", connection);
                 for (String table : TABLES) {

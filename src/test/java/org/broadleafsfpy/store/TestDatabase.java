@@ -9,9 +9,9 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /** The database of the test store, as the property {@code test.database} says. */
@@ -61,11 +61,11 @@ public enum TestDatabase {
             dataSource = new HikariDataSource(pool);
             run("scheduler.sql");
             if (SHIPPED_TABLES) {
-                new JdbcTemplate(dataSource)
-                        .execute(
-                                "CREATE TABLE BLC_MODULE_CONFIGURATION"
-                                        + " (MODULE_CONFIG_ID BIGINT PRIMARY KEY)");
-                run("tables.sql");
+                try (Connection connection = dataSource.getConnection()) {
+                    runTables(connection);
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
             }
         }
         return dataSource;
@@ -112,6 +112,15 @@ public enum TestDatabase {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The module's own tables; one of them refers to one of Broadleaf's. */
+    static void runTables(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "CREATE TABLE BLC_MODULE_CONFIGURATION (MODULE_CONFIG_ID BIGINT PRIMARY KEY)");
+        }
+        run("tables.sql", connection);
     }
 
     static void run(String file, Connection connection) throws SQLException {

@@ -298,18 +298,20 @@ class JakartaJarTest {
         FilterChainProxy opened =
                 (FilterChainProxy) new OpenWebhook().postProcessAfterInitialization(store, "name");
         for (String path : List.of("/sfpy/webhook", "/sfpy/checkout")) {
-            MockHttpServletRequest request = new MockHttpServletRequest("POST", path);
-            request.setServletPath(path);
             MockHttpServletResponse response = new MockHttpServletResponse();
-            opened.doFilter(request, response, new MockFilterChain());
+            opened.doFilter(requestFor(path), response, new MockFilterChain());
             assertThat(response.getStatus())
                     .as(path)
                     .isEqualTo(path.equals("/sfpy/webhook") ? 200 : 403);
         }
-        MockHttpServletRequest webhook = new MockHttpServletRequest("POST", "/sfpy/webhook");
-        webhook.setServletPath("/sfpy/webhook");
-        assertThat(opened.getFilterChains().get(0).matches(webhook)).isTrue();
+        assertThat(opened.getFilterChains().get(0).matches(requestFor("/sfpy/webhook"))).isTrue();
         assertThat(opened.getFilterChains().get(0).getFilters()).isEmpty();
+    }
+
+    private static MockHttpServletRequest requestFor(String path) {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", path);
+        request.setServletPath(path);
+        return request;
     }
 
     @Test
