@@ -26,6 +26,9 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 public class SfpyCheckoutController {
+    /** Where the choice posts to, below the store's public address. */
+    public static final String CHECKOUT_PATH = "/sfpy/checkout";
+
     private final SfpyCheckout checkout;
     private final SettingsService settings;
     private final OrderService orders;
@@ -59,17 +62,33 @@ public class SfpyCheckoutController {
     }
 
     /**
+     * Leads to the cart: whoever comes here by a GET followed a bookmark, or was redirected on the
+     * way by a store that turns https into http.
+     *
+     * @return a redirect to the cart
+     */
+    @RequestMapping(value = CHECKOUT_PATH, method = RequestMethod.GET)
+    public String toCart() {
+        return "redirect:" + cartPath;
+    }
+
+    /**
      * Freezes the cart and sends the shopper to SFPY.
      *
+     * @param email where to write to the shopper, if the store does not know it yet
      * @param request the HTTP request
      * @param response gets the owner cookie
      * @param model for the notice, if it can't be
      * @return a redirect to SFPY's page, or the notice
      */
-    @RequestMapping(value = "/sfpy/checkout", method = RequestMethod.POST)
-    public String start(HttpServletRequest request, HttpServletResponse response, Model model) {
+    @RequestMapping(value = CHECKOUT_PATH, method = RequestMethod.POST)
+    public String start(
+            @RequestParam(value = "email", required = false) String email,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
         try {
-            SfpyRequest started = checkout.start(CartState.getCart(), storeUrl(request));
+            SfpyRequest started = checkout.start(CartState.getCart(), email, storeUrl(request));
             ShopperIdentity.remember(request, response, started);
             Order none = orders.getNullOrder();
             CartState.setCart(none); // the shopper's next add makes a new cart
