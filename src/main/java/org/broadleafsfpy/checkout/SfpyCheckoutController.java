@@ -110,7 +110,8 @@ public class SfpyCheckoutController {
      * @param request the HTTP request
      * @param response for the status
      * @param model for the page
-     * @return the waiting page, or a redirect to the confirmation once the order is placed
+     * @return the payment's page; once the order is placed, a redirect to the store's confirmation
+     *     for the customer to whom the store shows it
      */
     @RequestMapping(value = "/sfpy/payment", method = RequestMethod.GET)
     public String payment(
@@ -123,9 +124,8 @@ public class SfpyCheckoutController {
             return notYours(model, response);
         }
         CheckoutStatus status = checkout.statusOf(found.get());
-        String confirmation = confirmationOf(status);
-        if (confirmation != null) {
-            return "redirect:" + confirmation;
+        if (status.isConfirmable() && ShopperIdentity.isCustomer(request, found.get())) {
+            return "redirect:" + confirmationPath + "/" + status.getOrderNumber();
         }
         addPage(model, found.get(), status);
         return page("sfpy/payment", model);
@@ -252,13 +252,6 @@ public class SfpyCheckoutController {
 
     private Optional<SfpyRequest> ownRequest(String key, HttpServletRequest request) {
         return checkout.findRequest(key).filter(r -> ShopperIdentity.isOwner(request, r));
-    }
-
-    private String confirmationOf(CheckoutStatus status) {
-        boolean placed = status.getState() == org.broadleafsfpy.records.OrderState.PLACED;
-        return placed && status.getOrderNumber() != null
-                ? confirmationPath + "/" + status.getOrderNumber()
-                : null;
     }
 
     private static String toWaitingPage(SfpyRequest request) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.broadleafcommerce.common.money.Money;
 import org.broadleafcommerce.common.payment.PaymentTransactionType;
 import org.broadleafcommerce.common.payment.PaymentType;
+import org.broadleafcommerce.core.checkout.service.CheckoutService;
 import org.broadleafcommerce.core.order.domain.Order;
 import org.broadleafcommerce.core.order.service.OrderService;
 import org.broadleafcommerce.core.payment.domain.OrderPayment;
@@ -246,6 +247,20 @@ class OtherPaymentsIT extends Scenario {
         assertThat(reasonOf(cart)).contains("may still be charged");
         assertThat(store.orderStatus(cart)).isEqualTo("AWAITING_PAYMENT");
         assertThat(HostedStandIn.CHARGED).isEmpty();
+    }
+
+    /** Without this, the tests above would show nothing. */
+    @Test
+    void wouldBeChargedForWhatIsLeftByTheCheckoutAlone() {
+        cartWith(List.of(Left.ABANDONED));
+        store.inRequest(
+                () ->
+                        store.bean("blCheckoutService", CheckoutService.class)
+                                .performCheckout(
+                                        store.bean("blOrderService", OrderService.class)
+                                                .findOrderById(cart)));
+        assertThat(store.orderStatus(cart)).isEqualTo("SUBMITTED");
+        assertThat(HostedStandIn.CHARGED).hasSize(1);
     }
 
     @Test
