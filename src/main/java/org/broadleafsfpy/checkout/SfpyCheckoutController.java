@@ -29,6 +29,9 @@ public class SfpyCheckoutController {
     /** Where the choice posts to, below the store's public address. */
     public static final String CHECKOUT_PATH = "/sfpy/checkout";
 
+    /** The header by which the go-live checklist knows that this module answered. */
+    public static final String SIGN = "X-Sfpy-Page";
+
     private final SfpyCheckout checkout;
     private final SettingsService settings;
     private final OrderService orders;
@@ -65,10 +68,12 @@ public class SfpyCheckoutController {
      * Leads to the cart: whoever comes here by a GET followed a bookmark, or was redirected on the
      * way by a store that turns https into http.
      *
+     * @param response says that it is this module's
      * @return a redirect to the cart
      */
     @RequestMapping(value = CHECKOUT_PATH, method = RequestMethod.GET)
-    public String toCart() {
+    public String toCart(HttpServletResponse response) {
+        response.setHeader(SIGN, "checkout");
         return "redirect:" + cartPath;
     }
 
