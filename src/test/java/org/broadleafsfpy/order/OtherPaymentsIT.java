@@ -1,6 +1,7 @@
 package org.broadleafsfpy.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -10,6 +11,8 @@ import java.util.stream.Stream;
 import org.broadleafcommerce.common.money.Money;
 import org.broadleafcommerce.common.payment.PaymentTransactionType;
 import org.broadleafcommerce.common.payment.PaymentType;
+import org.broadleafcommerce.common.payment.dto.PaymentResponseDTO;
+import org.broadleafcommerce.common.payment.service.PaymentGatewayCheckoutService;
 import org.broadleafcommerce.core.checkout.service.CheckoutService;
 import org.broadleafcommerce.core.order.domain.Order;
 import org.broadleafcommerce.core.order.service.OrderService;
@@ -261,6 +264,35 @@ class OtherPaymentsIT extends Scenario {
                                                 .findOrderById(cart)));
         assertThat(store.orderStatus(cart)).isEqualTo("SUBMITTED");
         assertThat(HostedStandIn.CHARGED).hasSize(1);
+    }
+
+    /** A second tab: the platform applies payments to carts only. */
+    @Test
+    void takesNoOtherPaymentWhileItWaits() {
+        cartWith(List.of());
+        store.newRequest(cart);
+        PaymentResponseDTO captured =
+                new PaymentResponseDTO(PaymentType.THIRD_PARTY_ACCOUNT, HostedStandIn.TYPE)
+                        .orderId(cart.toString())
+                        .valid(true)
+                        .successful(true)
+                        .amount(new Money(BigDecimal.valueOf(TOTAL_USD_CENTS, 2), "USD"))
+                        .paymentTransactionType(PaymentTransactionType.AUTHORIZE_AND_CAPTURE);
+        PaymentGatewayCheckoutService gateways =
+                store.bean("blPaymentGatewayCheckoutService", PaymentGatewayCheckoutService.class);
+
+        assertThatThrownBy(
+                        () ->
+                                store.inRequest(
+                                        () ->
+                                                gateways.applyPaymentToOrder(
+                                                        captured,
+                                                        HostedStandIn.service()
+                                                                .getConfiguration())))
+                .hasRootCauseInstanceOf(IllegalArgumentException.class);
+
+        assertThat(active()).isEmpty();
+        assertThat(store.orderStatus(cart)).isEqualTo("AWAITING_PAYMENT");
     }
 
     @Test
