@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import org.hsqldb.server.Server;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
@@ -26,7 +27,10 @@ public enum TestDatabase {
     /** Whether the module's tables are those of the shipped SQL, and Hibernate makes the others. */
     private static final boolean SHIPPED_TABLES = Boolean.getBoolean("test.tables.shipped");
 
-    private static DataSource dataSource;
+    /** Where another JVM has started it already; null if it is to be started here. */
+    private static final String ELSEWHERE = System.getProperty("test.database.url");
+
+    private static HikariDataSource dataSource;
 
     private final String sqlFolder;
     private final String dialect;
@@ -38,6 +42,11 @@ public enum TestDatabase {
 
     public static TestDatabase current() {
         return valueOf(System.getProperty("test.database", "hsqldb").toUpperCase());
+    }
+
+    /** The folder of its SQL, under {@code sql/sfpy/}. */
+    String sqlFolder() {
+        return sqlFolder;
     }
 
     public String dialect() {
@@ -59,7 +68,6 @@ public enum TestDatabase {
                 throw new IllegalStateException(current() + " does not start", e);
             }
             dataSource = new HikariDataSource(pool);
-            run("scheduler.sql");
             if (SHIPPED_TABLES) {
                 try (Connection connection = dataSource.getConnection()) {
                     runTables(connection);
@@ -72,6 +80,12 @@ public enum TestDatabase {
     }
 
     private void start(HikariConfig pool) throws IOException, ManagedProcessException {
+        if (ELSEWHERE != null) {
+            pool.setJdbcUrl(ELSEWHERE);
+            pool.setUsername(userName());
+            pool.setPassword("");
+            return;
+        }
         switch (this) {
             case POSTGRESQL:
                 // The embedded server does not wait for its disk by default; stores' servers do.
@@ -103,6 +117,27 @@ public enum TestDatabase {
                 pool.setUsername("sa");
                 pool.setPassword("");
         }
+    }
+
+    private String userName() {
+        return this == HSQLDB ? "sa" : this == MARIADB ? "root" : "postgres";
+    }
+
+    /** What another JVM has to set {@code test.database.url} to, to work on this database. */
+    static String urlForOthers() {
+        if (current() != HSQLDB) {
+            return dataSource.getJdbcUrl();
+        }
+        Server server = new Server();
+        server.setSilent(true);
+        server.setLogWriter(null);
+        server.setErrWriter(null);
+        server.setAddress("127.0.0.1");
+        server.setPort(0);
+        server.setDatabaseName(0, "store");
+        server.setDatabasePath(0, "mem:store");
+        server.start();
+        return "jdbc:hsqldb:hsql://127.0.0.1:" + server.getPort() + "/store";
     }
 
     /** Runs one of the module's own SQL files, for this database or for all. */
