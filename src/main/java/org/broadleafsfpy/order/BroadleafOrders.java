@@ -209,6 +209,11 @@ public class BroadleafOrders {
      *     must then be rolled back as a whole, since activities may have changed the order already
      */
     public void place(Order order) throws CheckoutRefusedException {
+        // Who is a guest is known to the session only, and there is none here: a store's
+        // confirmation e-mail would greet one by a name that is not there.
+        if (!order.getCustomer().isRegistered()) {
+            order.getCustomer().setAnonymous(true);
+        }
         try {
             checkout.performCheckout(order);
         } catch (Exception e) {
