@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
-import org.hsqldb.server.Server;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
@@ -124,20 +123,10 @@ public enum TestDatabase {
     }
 
     /** What another JVM has to set {@code test.database.url} to, to work on this database. */
-    static String urlForOthers() {
-        if (current() != HSQLDB) {
-            return dataSource.getJdbcUrl();
-        }
-        Server server = new Server();
-        server.setSilent(true);
-        server.setLogWriter(null);
-        server.setErrWriter(null);
-        server.setAddress("127.0.0.1");
-        server.setPort(0);
-        server.setDatabaseName(0, "store");
-        server.setDatabasePath(0, "mem:store");
-        server.start();
-        return "jdbc:hsqldb:hsql://127.0.0.1:" + server.getPort() + "/store";
+    static String urlForOthers() throws IOException {
+        return current() == HSQLDB
+                ? new HsqldbServer("mem:store").url() // until this JVM ends
+                : dataSource.getJdbcUrl();
     }
 
     /** Runs one of the module's own SQL files, for this database or for all. */
