@@ -77,7 +77,7 @@ public final class SfpyEvent {
         String content =
                 event.path("client_id").asText("")
                         + '\n'
-                        + type()
+                        + rawType()
                         + '\n'
                         + (said.isMissingNode() ? "" : said.toString());
         try {
@@ -90,11 +90,17 @@ public final class SfpyEvent {
     }
 
     /**
-     * @return the event's type, at most 64 characters, empty if it has none
+     * @return the event's type: at most 64 characters, printable ASCII with a question mark for
+     *     anything else, so that every database can hold it; empty if it has none
      */
     public String type() {
-        String type = event.path("type").asText("");
-        return type.length() > MAX_TYPE_LENGTH ? type.substring(0, MAX_TYPE_LENGTH) : type;
+        String type = rawType();
+        return type.substring(0, Math.min(type.length(), MAX_TYPE_LENGTH))
+                .replaceAll("[^ -~]", "?");
+    }
+
+    private String rawType() {
+        return event.path("type").asText("");
     }
 
     /**
