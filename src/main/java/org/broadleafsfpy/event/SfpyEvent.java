@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +24,9 @@ public final class SfpyEvent {
 
     private static final Pattern USABLE_TOKEN = Pattern.compile("[0-9A-Za-z_-]{1,64}");
     private static final int MAX_TYPE_LENGTH = 64;
+    private static final Pattern NO_WORD = Pattern.compile("[^0-9A-Za-z]+");
+    private static final int ID_LENGTH = 20;
+    private static final int HASH_LENGTH = 66;
 
     private final byte[] signedBytes;
     private final JsonNode event;
@@ -101,6 +106,36 @@ public final class SfpyEvent {
 
     private String rawType() {
         return event.path("type").asText("");
+    }
+
+    /**
+     * What of it may be the id of a request, payment or refund, or a transaction's hash, wherever
+     * it stands.
+     *
+     * @return the runs of letters and digits in its texts and members' names that are as long as
+     *     one of these
+     */
+    public Set<String> mentions() {
+        Set<String> mentions = new HashSet<>();
+        collect(event, mentions);
+        return mentions;
+    }
+
+    /** No deeper than {@link StrictJson} reads. */
+    private static void collect(JsonNode node, Set<String> mentions) {
+        if (node.isTextual()) {
+            collect(node.textValue(), mentions);
+        }
+        node.fieldNames().forEachRemaining(name -> collect(name, mentions));
+        node.forEach(inner -> collect(inner, mentions));
+    }
+
+    private static void collect(String text, Set<String> mentions) {
+        for (String run : NO_WORD.split(text)) {
+            if (run.length() == ID_LENGTH || run.length() == HASH_LENGTH) {
+                mentions.add(run);
+            }
+        }
     }
 
     /**
