@@ -192,7 +192,10 @@ public class Reconciliation implements DurableWork {
                 continue;
             }
             found.unsettled++;
-            boolean wentBack = payment.path("state").asText().equals(SfpyClient.REFUNDED);
+            // Of a request that has ended, whatever comes is late and places nothing.
+            boolean wentBack =
+                    payment.path("state").asText().equals(SfpyClient.REFUNDED)
+                            && request.getState().isUnpaid();
             if (wentBack && !isTrue(() -> isRefundOnRecord(request, id))) {
                 found.unexplained++;
                 LOG.info("action=reconcile type=payment id={} outcome=refund-unknown", id);

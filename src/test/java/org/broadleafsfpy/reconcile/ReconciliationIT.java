@@ -187,6 +187,17 @@ class ReconciliationIT extends Scenario {
     }
 
     @Test
+    void recordsWhatWentBackOfARequestThatHasEnded() {
+        setExpiry(Instant.now().minusSeconds(31 * 60));
+        ask();
+        assertThat(requestState()).isEqualTo("EXPIRED");
+        ObjectNode payment = Events.payment(request.getRequestId(), 4200).put("state", "REFUNDED");
+        list("payment", payment);
+        ask();
+        Store.await(() -> store.decisionOf(payment), "LATE");
+    }
+
+    @Test
     void tellsAPersonOfWhatWentBackNobodyKnowsHow() {
         list("payment", Events.payment(request.getRequestId(), 4200).put("state", "REFUNDED"));
         setExpiry(Instant.now().minusSeconds(25 * 60 * 60));
