@@ -14,26 +14,12 @@ final class ControlApi {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int LONGEST_WAIT_SECONDS = 30;
 
-    private final Account account;
-    private final Ledger ledger;
-    private final Webhooks webhooks;
-    private final Switches switches;
-    private final DeliveryLog log;
+    private final Simulation simulation;
     private final Player player;
 
-    ControlApi(
-            Account account,
-            Ledger ledger,
-            Webhooks webhooks,
-            Switches switches,
-            DeliveryLog log,
-            Player player) {
-        this.account = account;
-        this.ledger = ledger;
-        this.webhooks = webhooks;
-        this.switches = switches;
-        this.log = log;
-        this.player = player;
+    ControlApi(Simulation simulation) {
+        this.simulation = simulation;
+        this.player = new Player(simulation);
     }
 
     Answer handle(Call call) {
@@ -55,12 +41,12 @@ final class ControlApi {
     private ObjectNode status(Call call) {
         ObjectNode status = JSON.objectNode();
         status.put("url", call.baseUrl());
-        status.put("api_key", account.apiKey());
-        status.put("secret", account.secret());
-        status.put("webhooks_enabled", account.isWebhooksEnabled());
-        status.put("deliveries", log.count());
+        status.put("api_key", simulation.account().apiKey());
+        status.put("secret", simulation.account().secret());
+        status.put("webhooks_enabled", simulation.account().isWebhooksEnabled());
+        status.put("deliveries", simulation.log().count());
         ArrayNode endpoints = status.putArray("endpoints");
-        webhooks.subscriptions().forEach(s -> endpoints.add(s.endpoint()));
+        simulation.webhooks().subscriptions().forEach(s -> endpoints.add(s.endpoint()));
         status.set("switches", switchesJson());
         return status;
     }
@@ -68,14 +54,14 @@ final class ControlApi {
     private ObjectNode switchesJson() {
         ObjectNode json = JSON.objectNode();
         for (Switch which : Switch.values()) {
-            json.put(which.key(), switches.get(which));
+            json.put(which.key(), simulation.switches().get(which));
         }
         return json;
     }
 
     private ArrayNode requests() {
         ArrayNode all = JSON.arrayNode();
-        for (Ledger.Request request : ledger.all()) {
+        for (Ledger.Request request : simulation.ledger().all()) {
             ObjectNode json = all.addObject();
             json.put("token", request.token());
             json.put("order", request.reference());
@@ -91,7 +77,9 @@ final class ControlApi {
         ArrayNode all = JSON.arrayNode();
         try {
             int seconds = Math.min(call.number("wait", 0), LONGEST_WAIT_SECONDS);
-            log.after(call.number("after", 0), Duration.ofSeconds(seconds))
+            simulation
+                    .log()
+                    .after(call.number("after", 0), Duration.ofSeconds(seconds))
                     .forEach(delivery -> all.add(delivery.json()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the sandbox stops
@@ -101,11 +89,12 @@ final class ControlApi {
 
     private Answer change(ObjectNode wanted) {
         if (wanted.path("reset").asBoolean()) {
-            switches.reset();
+            simulation.switches().reset();
         }
         List<Map.Entry<String, JsonNode>> changes =
                 wanted.properties().stream().filter(e -> !e.getKey().equals("reset")).toList();
-        changes.forEach(e -> switches.set(Switch.named(e.getKey()), e.getValue().asText()));
+        changes.forEach(
+                e -> simulation.switches().set(Switch.named(e.getKey()), e.getValue().asText()));
         return Answer.json(200, switchesJson());
     }
 
@@ -126,19 +115,24 @@ final class ControlApi {
                 new Post(
                         wanted.path("endpoint").asText(firstEndpoint()),
                         event,
-                        wanted.path("secret").asText(account.secret()),
+                        wanted.path("secret").asText(simulation.account().secret()),
                         Post.Header.valueOf(
                                 wanted.path("header").asText("both").toUpperCase(Locale.ROOT)),
-                        webhooks.contentType());
+                        simulation.webhooks().contentType());
         Webhooks.requireEndpoint(post.endpoint());
         Delivery delivery =
-                webhooks.deliver(
-                        post, read.getOrDefault("type", ""), read.getOrDefault("token", ""), 1);
+                simulation
+                        .webhooks()
+                        .deliver(
+                                post,
+                                read.getOrDefault("type", ""),
+                                read.getOrDefault("token", ""),
+                                1);
         return Answer.json(200, delivery.json());
     }
 
     private String firstEndpoint() {
-        return webhooks.subscriptions().stream()
+        return simulation.webhooks().subscriptions().stream()
                 .map(Webhooks.Subscription::endpoint)
                 .findFirst()
                 .orElse("");

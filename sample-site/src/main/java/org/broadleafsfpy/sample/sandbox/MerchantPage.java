@@ -16,13 +16,12 @@ final class MerchantPage {
     private final Switches switches;
     private final DeliveryLog log;
 
-    MerchantPage(
-            Account account, Ledger ledger, Webhooks webhooks, Switches switches, DeliveryLog log) {
-        this.account = account;
-        this.ledger = ledger;
-        this.webhooks = webhooks;
-        this.switches = switches;
-        this.log = log;
+    MerchantPage(Simulation simulation) {
+        this.account = simulation.account();
+        this.ledger = simulation.ledger();
+        this.webhooks = simulation.webhooks();
+        this.switches = simulation.switches();
+        this.log = simulation.log();
     }
 
     String html() throws IOException {

@@ -18,11 +18,11 @@ final class Player {
     private final Webhooks webhooks;
     private final Transactions transactions;
 
-    Player(Account account, Ledger ledger, Webhooks webhooks, Transactions transactions) {
-        this.account = account;
-        this.ledger = ledger;
-        this.webhooks = webhooks;
-        this.transactions = transactions;
+    Player(Simulation simulation) {
+        this.account = simulation.account();
+        this.ledger = simulation.ledger();
+        this.webhooks = simulation.webhooks();
+        this.transactions = simulation.transactions();
     }
 
     /**

@@ -29,8 +29,7 @@ public final class Sandbox {
                         thread.setDaemon(true);
                         return thread;
                     });
-    private final Account account;
-    private final Webhooks webhooks;
+    private final Simulation simulation;
     private final Impairment impairment;
 
     /**
@@ -39,56 +38,30 @@ public final class Sandbox {
      * @param sharedSecret what events are signed with; null for a random one
      * @param endpoint the store's webhook endpoint, subscribed to both events from the start; null
      *     for a new account, whose webhooks are not even enabled
+     * @throws IOException if the port is taken
      */
     public Sandbox(int port, String apiKey, String sharedSecret, String endpoint)
             throws IOException {
-        this(port, apiKey, sharedSecret, endpoint, CONFIRMATION, Map.of());
+        this(new SandboxOptions(port, apiKey, sharedSecret, endpoint, CONFIRMATION, Map.of()));
     }
 
     /**
-     * @param port where it listens, on loopback; 0 for any that is free
-     * @param apiKey what the store has to show; null for a random one
-     * @param sharedSecret what events are signed with; null for a random one
-     * @param endpoint the store's webhook endpoint, subscribed to both events from the start; null
-     *     for a new account
-     * @param confirmation how long the simulated blockchain takes to confirm
-     * @param values of switches, by their names
+     * @param options how it starts
      * @throws IllegalArgumentException if the endpoint is no address, or a switch does not exist
      * @throws IOException if the port is taken
      */
-    public Sandbox(
-            int port,
-            String apiKey,
-            String sharedSecret,
-            String endpoint,
-            Duration confirmation,
-            Map<String, String> values)
-            throws IOException {
-        Switches switches = new Switches();
-        values.forEach((key, value) -> switches.set(Switch.named(key), value));
-        DeliveryLog log = new DeliveryLog();
-        this.account = new Account(apiKey, sharedSecret, endpoint != null);
-        this.webhooks = new Webhooks(account, switches, log);
-        this.impairment = new Impairment(switches);
-        if (endpoint != null) {
-            webhooks.register(endpoint, Account.EVENTS);
-        }
-        Ledger ledger = new Ledger();
-        Transactions transactions = new Transactions(ledger, webhooks, switches, confirmation);
-        SandboxApi api =
-                new SandboxApi(
-                        account,
-                        new OrderApi(account, ledger, switches),
-                        new NotifyApi(account, webhooks, transactions));
-        Player player = new Player(account, ledger, webhooks, transactions);
-        ControlApi control = new ControlApi(account, ledger, webhooks, switches, log, player);
-        SandboxPages pages =
-                new SandboxPages(account, ledger, webhooks, transactions, switches, log);
-        SandboxChain chain = new SandboxChain(ledger);
+    public Sandbox(SandboxOptions options) throws IOException {
+        this.simulation = Simulation.of(options);
+        this.impairment = new Impairment(simulation.switches());
         this.server =
                 HttpServer.create(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()),
+                        100);
         server.setExecutor(threads);
+        SandboxApi api = new SandboxApi(simulation);
+        SandboxChain chain = new SandboxChain(simulation.ledger());
+        ControlApi control = new ControlApi(simulation);
+        SandboxPages pages = new SandboxPages(simulation);
         server.createContext("/v1/", exchange -> answerApi(exchange, api));
         server.createContext("/rpc", exchange -> answer(exchange, chain::handle));
         server.createContext("/sandbox/", exchange -> answer(exchange, control::handle));
@@ -100,7 +73,7 @@ public final class Sandbox {
     }
 
     public void stop() {
-        webhooks.stop();
+        simulation.webhooks().stop();
         server.stop(0);
         threads.shutdownNow();
     }
@@ -110,18 +83,18 @@ public final class Sandbox {
     }
 
     public String apiKey() {
-        return account.apiKey();
+        return simulation.account().apiKey();
     }
 
     public String secret() {
-        return account.secret();
+        return simulation.account().secret();
     }
 
     /**
      * @return the first endpoint that gets events; null if there is none
      */
     public String endpoint() {
-        return webhooks.subscriptions().stream()
+        return simulation.webhooks().subscriptions().stream()
                 .filter(subscription -> !subscription.events().isEmpty())
                 .map(Webhooks.Subscription::endpoint)
                 .findFirst()

@@ -12,10 +12,10 @@ final class SandboxApi {
     private final OrderApi orders;
     private final NotifyApi notify;
 
-    SandboxApi(Account account, OrderApi orders, NotifyApi notify) {
-        this.account = account;
-        this.orders = orders;
-        this.notify = notify;
+    SandboxApi(Simulation simulation) {
+        this.account = simulation.account();
+        this.orders = new OrderApi(account, simulation.ledger(), simulation.switches());
+        this.notify = new NotifyApi(account, simulation.webhooks(), simulation.transactions());
     }
 
     Answer handle(Call call) {

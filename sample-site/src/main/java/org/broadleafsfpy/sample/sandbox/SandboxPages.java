@@ -17,17 +17,11 @@ final class SandboxPages {
     private final Switches switches;
     private final MerchantPage merchant;
 
-    SandboxPages(
-            Account account,
-            Ledger ledger,
-            Webhooks webhooks,
-            Transactions transactions,
-            Switches switches,
-            DeliveryLog log) {
-        this.ledger = ledger;
-        this.transactions = transactions;
-        this.switches = switches;
-        this.merchant = new MerchantPage(account, ledger, webhooks, switches, log);
+    SandboxPages(Simulation simulation) {
+        this.ledger = simulation.ledger();
+        this.transactions = simulation.transactions();
+        this.switches = simulation.switches();
+        this.merchant = new MerchantPage(simulation);
     }
 
     Answer handle(Call call) throws IOException {

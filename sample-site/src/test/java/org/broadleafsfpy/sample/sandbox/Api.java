@@ -30,7 +30,10 @@ final class Api implements AutoCloseable {
      */
     static Api open(String endpoint, Map<String, String> switches) {
         try {
-            return new Api(new Sandbox(0, KEY, SECRET, endpoint, Duration.ofMillis(10), switches));
+            return new Api(
+                    new Sandbox(
+                            new SandboxOptions(
+                                    0, KEY, SECRET, endpoint, Duration.ofMillis(10), switches)));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

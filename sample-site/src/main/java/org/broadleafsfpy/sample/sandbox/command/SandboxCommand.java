@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.broadleafsfpy.sample.sandbox.Sandbox;
+import org.broadleafsfpy.sample.sandbox.SandboxOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -123,12 +124,13 @@ public final class SandboxCommand implements Callable<Integer> {
     private Sandbox open(KeptAccount kept) throws IOException {
         try {
             return new Sandbox(
-                    port,
-                    apiKey != null ? apiKey : kept.apiKey(),
-                    secret != null ? secret : kept.secret(),
-                    endpoint != null ? endpoint : kept.endpoint(),
-                    Duration.ofSeconds(confirmSeconds),
-                    switches);
+                    new SandboxOptions(
+                            port,
+                            apiKey != null ? apiKey : kept.apiKey(),
+                            secret != null ? secret : kept.secret(),
+                            endpoint != null ? endpoint : kept.endpoint(),
+                            Duration.ofSeconds(confirmSeconds),
+                            switches));
         } catch (IllegalArgumentException e) {
             throw new CommandFailed(ExitCodes.USAGE, e.getMessage());
         } catch (BindException e) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import org.broadleafsfpy.event.SfpySignature;
 import org.broadleafsfpy.sample.sandbox.Plays;
 import org.broadleafsfpy.sample.sandbox.Sandbox;
+import org.broadleafsfpy.sample.sandbox.SandboxOptions;
 import org.broadleafsfpy.sample.sandbox.Store;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +37,14 @@ class SandboxCommandTest {
     void open() throws IOException {
         store = Store.open();
         sandbox =
-                new Sandbox(0, "key", "secret", store.endpoint(), Duration.ofMillis(10), Map.of());
+                new Sandbox(
+                        new SandboxOptions(
+                                0,
+                                "key",
+                                "secret",
+                                store.endpoint(),
+                                Duration.ofMillis(10),
+                                Map.of()));
         sandbox.start();
     }
 
