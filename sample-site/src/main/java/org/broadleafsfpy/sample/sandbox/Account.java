@@ -36,10 +36,17 @@ final class Account {
     private volatile boolean webhooksEnabled;
 
     Account(String apiKey, String secret, boolean webhooksEnabled) {
-        this.apiKey = apiKey == null ? Ids.hex(32) : apiKey;
-        this.secret = secret == null ? Ids.hex(32) : secret;
+        this.apiKey = givenOrRandom(apiKey, "API key");
+        this.secret = givenOrRandom(secret, "shared secret");
         this.webhooksEnabled = webhooksEnabled;
         profile.put("registered_name", "Sandbox merchant");
+    }
+
+    private static String givenOrRandom(String given, String what) {
+        if (given != null && given.isBlank()) {
+            throw new IllegalArgumentException("The " + what + " is empty.");
+        }
+        return given == null ? Ids.hex(32) : given;
     }
 
     String apiKey() {

@@ -1,5 +1,7 @@
 package org.broadleafsfpy.sample.sandbox;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -52,11 +54,20 @@ final class Webhooks {
      * @throws IllegalArgumentException if it is not an address that events can be posted to
      */
     static String requireEndpoint(String endpoint) {
-        if (!endpoint.matches("https?://[^\\s/]+(/[\\x21-\\x7e&&[^\"<>\\\\^`{|}]]*)?")) {
+        if (!isHttpAddress(endpoint)) {
             throw new IllegalArgumentException(
                     "\"" + endpoint + "\" is not an address such as http://localhost:8080/hook.");
         }
         return endpoint;
+    }
+
+    private static boolean isHttpAddress(String text) {
+        try {
+            URI uri = new URI(text);
+            return uri.getHost() != null && List.of("http", "https").contains(uri.getScheme());
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     Subscription register(String endpoint, List<String> events) {

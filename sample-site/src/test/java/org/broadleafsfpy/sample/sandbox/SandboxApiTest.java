@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each shape as SFPY's SDK (responses) and its interface (src/order/entities) decode it. */
 @DisplayName("The sandbox's API")
@@ -216,6 +217,23 @@ class SandboxApiTest {
             assertThat(endpoint.path(0).path("endpoint").asText()).isEqualTo(store.endpoint());
             assertThat(names(endpoint.path(0).path("subscribed_events").path(0)))
                     .containsExactly("name", "description");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"localhost", "ftp://localhost/", "http:///hook", "http://h/%zz"})
+        void refusesAnEndpointThatNobodyCouldPostTo(String endpoint) throws Exception {
+            JsonNode answer =
+                    api.call(
+                            "POST",
+                            "/v1/notify/subscription",
+                            "{\"subscription_service\":{\"subscription\":{\"endpoint\":\""
+                                    + endpoint
+                                    + "\"}}}");
+            assertThat(answer.path("error").path("message").asText())
+                    .isEqualTo(
+                            "\""
+                                    + endpoint
+                                    + "\" is not an address such as http://localhost:8080/hook.");
         }
 
         @Test

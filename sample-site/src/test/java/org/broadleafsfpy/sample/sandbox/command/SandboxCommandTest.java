@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.broadleafsfpy.event.SfpySignature;
@@ -66,7 +67,7 @@ class SandboxCommandTest {
     }
 
     private Ran run(String command, String... arguments) {
-        List<String> all = new java.util.ArrayList<>(List.of(command));
+        List<String> all = new ArrayList<>(List.of(command));
         all.addAll(List.of("--sandbox", url()));
         all.addAll(List.of(arguments));
         return run(all);

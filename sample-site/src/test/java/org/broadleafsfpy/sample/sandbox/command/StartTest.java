@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -75,12 +76,18 @@ class StartTest {
 
     @Test
     void doesNotStartOnAPortThatIsTaken() throws Exception {
-        try (ServerSocket taken =
-                new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Process process = start("--port", Integer.toString(taken.getLocalPort()));
             assertThat(readUntil(process, "is taken")).contains("Choose one with --port.");
             assertThat(process.waitFor()).isEqualTo(3);
         }
+    }
+
+    @Test
+    void doesNotStartWithAnEmptySecret() throws Exception {
+        Process process = start("--port", "0", "--secret", "");
+        assertThat(readUntil(process, "is empty")).contains("The shared secret is empty.");
+        assertThat(process.waitFor()).isEqualTo(2);
     }
 
     @Test
