@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.StringJoiner;
 
 /** The page of the sandbox on which a merchant sees what happened, refunds, and sets switches. */
 final class MerchantPage {
@@ -31,6 +32,7 @@ final class MerchantPage {
                 .replace("{{webhooks}}", account.isWebhooksEnabled() ? "enabled" : "not enabled")
                 .replace("{{endpoints}}", endpoints())
                 .replace("{{switches}}", switches())
+                .replace("{{changed}}", changed())
                 .replace("{{requests}}", orNothingYet(requests()))
                 .replace("{{deliveries}}", orNothingYet(deliveries()));
     }
@@ -71,6 +73,17 @@ final class MerchantPage {
                             .formatted(escape(which.title()), which.key(), options));
         }
         return labels.toString();
+    }
+
+    /** Those that do not stand as usual, so that nobody forgets one. */
+    private String changed() {
+        StringJoiner changed = new StringJoiner(", ", ": ", "").setEmptyValue("");
+        for (Switch which : Switch.values()) {
+            if (!switches.is(which, which.normal())) {
+                changed.add(which.key() + "=" + switches.get(which));
+            }
+        }
+        return escape(changed.toString());
     }
 
     private String deliveries() {

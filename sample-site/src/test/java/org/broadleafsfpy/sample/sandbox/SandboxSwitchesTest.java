@@ -118,7 +118,7 @@ class SandboxSwitchesTest {
     void isSetOnTheMerchantPageToo() throws Exception {
         api.send("POST", "/switches", "cancel=error&refunds=works", null);
         assertThat(api.send("GET", "/merchant", "", null).body())
-                .contains("<option selected>error</option>");
+                .contains("<option selected>error</option>", "SFPY may do: cancel=error<");
     }
 
     @Test
