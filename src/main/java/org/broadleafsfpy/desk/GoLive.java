@@ -102,13 +102,43 @@ public class GoLive {
         }
 
         List<Finding> all() {
+            tables();
+            if (!isSet(GoLiveStep.TABLES)) {
+                return findings; // there is nothing to look the others up in
+            }
             settings();
             store();
             sfpy();
             secretAndSwitch();
             endpoint();
+            pages();
             chain();
             return findings;
+        }
+
+        private void tables() {
+            if (now.tableProblems().isEmpty()) {
+                find(GoLiveStep.TABLES, Standing.DONE, false);
+            } else {
+                String missing = String.join(" ", text.tables(now.tableProblems()));
+                add(GoLiveStep.TABLES, Standing.OPEN, missing, false);
+            }
+        }
+
+        private void pages() {
+            if (now.storeUrl().isEmpty()) {
+                find(GoLiveStep.PAGES, Standing.LATER, false);
+                return;
+            }
+            StorefrontProbe probe = StorefrontProbe.of(now.storeUrl());
+            if (probe.result() == StorefrontProbe.Result.REDIRECTED) {
+                String why = text.say("sfpy.golive.PAGES.redirected", probe.answer());
+                add(GoLiveStep.PAGES, Standing.OPEN, why, false);
+            } else {
+                boolean fine = probe.result() == StorefrontProbe.Result.FINE;
+                Standing standing = fine ? Standing.DONE : Standing.OPEN;
+                find(GoLiveStep.PAGES, standing, false, probe.answer());
+            }
         }
 
         private void chain() {

@@ -2,6 +2,8 @@ package org.broadleafsfpy.desk;
 
 /** What has to be true before real shoppers pay, in the order in which it is best done. */
 public enum GoLiveStep {
+    /** The database has the module's tables. */
+    TABLES,
     /** Addresses, chain and API key are there and readable. */
     SETTINGS,
     /** The store itself runs and works on its tasks. */
@@ -20,6 +22,8 @@ public enum GoLiveStep {
     ENABLED,
     /** The endpoint answers under its public address and refuses what is not signed. */
     REACHED,
+    /** The shopper's pages answer under the store's public address, without a redirect. */
+    PAGES,
     /** A test event came in with a good signature. */
     TEST,
     /** Its address is https. */
