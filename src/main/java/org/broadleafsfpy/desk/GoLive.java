@@ -76,7 +76,13 @@ public class GoLive {
      */
     List<Finding> check(DeskText text) {
         List<Finding> findings =
-                new GoLiveLook(settings.current(), outside, webhooks, tests, storeLastSeen(), text)
+                new GoLiveLook(
+                                settings.current(),
+                                outside,
+                                webhooks,
+                                tests,
+                                this::storeLastSeen,
+                                text)
                         .all();
         Collections.sort(findings, (a, b) -> a.getStep().compareTo(b.getStep()));
         return findings;

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.broadleafsfpy.admin.SettingsWriter;
 import org.broadleafsfpy.chain.NodeCheck;
@@ -33,7 +34,7 @@ final class GoLiveLook {
     private final OutsideSettings outside;
     private final SfpyWebhooks webhooks;
     private final TestEvents tests;
-    private final Instant storeLastSeen;
+    private final Supplier<Instant> storeLastSeen;
     private final DeskText text;
     private final List<Finding> findings = new ArrayList<>();
     private String secretAtSfpy; // only compared
@@ -43,7 +44,8 @@ final class GoLiveLook {
      * @param outside which of them are not the form's
      * @param webhooks SFPY's API
      * @param tests the test events
-     * @param storeLastSeen when the storefront last worked on its tasks, or null
+     * @param storeLastSeen when the storefront last worked on its tasks, or null; asked if the
+     *     tables are there
      * @param text the reader's language
      */
     GoLiveLook(
@@ -51,7 +53,7 @@ final class GoLiveLook {
             OutsideSettings outside,
             SfpyWebhooks webhooks,
             TestEvents tests,
-            Instant storeLastSeen,
+            Supplier<Instant> storeLastSeen,
             DeskText text) {
         this.now = now;
         this.outside = outside;
@@ -76,6 +78,10 @@ final class GoLiveLook {
     }
 
     List<Finding> all() {
+        tables();
+        if (!isSet(GoLiveStep.TABLES)) {
+            return findings; // there is nothing to look the others up in
+        }
         settings();
         store();
         sfpy();
@@ -84,6 +90,15 @@ final class GoLiveLook {
         pages();
         chain();
         return findings;
+    }
+
+    private void tables() {
+        if (now.tableProblems().isEmpty()) {
+            find(GoLiveStep.TABLES, Standing.DONE, false);
+        } else {
+            String missing = String.join(" ", text.tables(now.tableProblems()));
+            add(GoLiveStep.TABLES, Standing.OPEN, missing, false);
+        }
     }
 
     private void pages() {
@@ -140,7 +155,7 @@ final class GoLiveLook {
     }
 
     private void store() {
-        Instant last = storeLastSeen;
+        Instant last = storeLastSeen.get();
         boolean alive = last != null && last.plus(STORE_SILENT).isAfter(Instant.now());
         find(
                 GoLiveStep.STORE,

@@ -68,7 +68,8 @@ public class SfpyHealth {
     }
 
     /**
-     * @return the picture of this moment
+     * @return the picture of this moment; without numbers while tables are missing, which is one of
+     *     its problems then
      */
     public Health take() {
         Health picture = new Health(Instant.now());
@@ -78,11 +79,13 @@ public class SfpyHealth {
         picture.badSignaturesInLastHour = counters.badSignaturesInLastHour();
         picture.refusedCancels = client.refusedCancels();
         picture.clockSkew = client.clockSkew().orElse(null);
-        transaction.execute(
-                status -> {
-                    look(picture);
-                    return null;
-                });
+        if (now.tableProblems().isEmpty()) {
+            transaction.execute(
+                    status -> {
+                        look(picture);
+                        return null;
+                    });
+        }
         return picture;
     }
 
@@ -110,9 +113,9 @@ public class SfpyHealth {
         // Whose orders call for attention, which is an index and a handful of rows.
         picture.heldPayments =
                 single(
-                        "SELECT COUNT(p) FROM SfpyPayment p, SfpyOrder o WHERE p.orderId = o.orderId"
-                                + " AND o.attention = TRUE AND p.attention = TRUE AND p.standing ="
-                                + " org.broadleafsfpy.records.PaymentStanding.UNAPPLIED");
+                        "SELECT COUNT(p) FROM SfpyPayment p, SfpyOrder o WHERE p.orderId ="
+                            + " o.orderId AND o.attention = TRUE AND p.attention = TRUE AND"
+                            + " p.standing = org.broadleafsfpy.records.PaymentStanding.UNAPPLIED");
         picture.heldRefunds =
                 single(
                         "SELECT COUNT(r) FROM SfpyRefund r, SfpyOrder o WHERE r.orderId = o.orderId"
