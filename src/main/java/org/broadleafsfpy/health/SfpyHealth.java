@@ -113,9 +113,9 @@ public class SfpyHealth {
         // Whose orders call for attention, which is an index and a handful of rows.
         picture.heldPayments =
                 single(
-                        "SELECT COUNT(p) FROM SfpyPayment p, SfpyOrder o WHERE p.orderId ="
-                            + " o.orderId AND o.attention = TRUE AND p.attention = TRUE AND"
-                            + " p.standing = org.broadleafsfpy.records.PaymentStanding.UNAPPLIED");
+                        "SELECT COUNT(p) FROM SfpyPayment p, SfpyOrder o WHERE p.orderId = o.orderId"
+                                + " AND o.attention = TRUE AND p.attention = TRUE AND p.standing ="
+                                + " org.broadleafsfpy.records.PaymentStanding.UNAPPLIED");
         picture.heldRefunds =
                 single(
                         "SELECT COUNT(r) FROM SfpyRefund r, SfpyOrder o WHERE r.orderId = o.orderId"
