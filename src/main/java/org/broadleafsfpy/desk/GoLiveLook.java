@@ -44,8 +44,7 @@ final class GoLiveLook {
      * @param outside which of them are not the form's
      * @param webhooks SFPY's API
      * @param tests the test events
-     * @param storeLastSeen when the storefront last worked on its tasks, or null; asked if the
-     *     tables are there
+     * @param storeLastSeen finds out when the storefront last worked on its tasks, or null
      * @param text the reader's language
      */
     GoLiveLook(
