@@ -17,9 +17,12 @@ public final class StubSfpy implements AutoCloseable {
     /** What the stub answers. */
     public record Answer(int status, String body) {}
 
+    private static final String CANCEL = "POST /v1/order/cancel";
+
     private final HttpServer server;
     private final Map<String, Function<String, Answer>> answers = new ConcurrentHashMap<>();
     private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> cancelled = Collections.synchronizedList(new ArrayList<>());
     private final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
 
     public StubSfpy() throws IOException {
@@ -30,6 +33,9 @@ public final class StubSfpy implements AutoCloseable {
                     String call =
                             exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
                     calls.add(call);
+                    if (call.equals(CANCEL)) {
+                        cancelled.add(exchange.getRequestURI().getQuery().replace("token=", ""));
+                    }
                     bodies.add(
                             new String(
                                     exchange.getRequestBody().readAllBytes(),
@@ -71,6 +77,11 @@ public final class StubSfpy implements AutoCloseable {
 
     public List<String> calls() {
         return calls;
+    }
+
+    /** The requests that it was told to cancel; those of other tests' tasks may be among them. */
+    public List<String> cancelled() {
+        return cancelled;
     }
 
     public List<String> bodies() {

@@ -289,7 +289,7 @@ class ReconciliationIT extends Scenario {
         assertThat(requestState()).isEqualTo("OPEN");
         assertThat(isFlagged()).as("after a day").isTrue();
         assertThat(reasonOf(order)).endsWith(": look it up at SFPY.");
-        assertThat(sfpy.calls()).doesNotContain("POST /v1/order/cancel");
+        assertThat(sfpy.cancelled()).doesNotContain(request.getRequestId());
     }
 
     @Test
