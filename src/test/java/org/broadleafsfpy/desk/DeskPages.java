@@ -38,8 +38,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 public final class DeskPages {
     private static final String LONG_TEXT =
             "The payment was made on another chain than the one that the store asks for, and its"
-                + " transaction 0x52ad1b0e1c1c2bb2d3ab1f1c1d4e5f60718293a4b5c6d7e8f9a0b1c2d3e4f506"
-                + " could not be found.";
+                    + " transaction 0x52ad1b0e1c1c2bb2d3ab1f1c1d4e5f60718293a4b5c6d7e8f9a0b1c2d3e4f506"
+                    + " could not be found.";
 
     private DeskPages() {}
 
