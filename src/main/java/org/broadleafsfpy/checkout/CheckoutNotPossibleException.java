@@ -9,8 +9,11 @@ public class CheckoutNotPossibleException extends Exception {
         OFF,
         EMPTY,
         SHIPPING,
+        EMAIL,
         CURRENCY,
+        AMOUNT,
         NOTHING_DUE,
+        OTHER_PAYMENT,
         API,
         CHANGED
     }

@@ -119,6 +119,13 @@ public final class CheckoutStatus {
     }
 
     /**
+     * @return whether the order is placed and has the number that the store's confirmation shows
+     */
+    public boolean isConfirmable() {
+        return state == OrderState.PLACED && orderNumber != null;
+    }
+
+    /**
      * @return whether the shopper can still pay
      */
     public boolean isPayable() {

@@ -6,9 +6,9 @@ import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.broadleafcommerce.core.order.domain.FulfillmentGroup;
 import org.broadleafcommerce.core.order.domain.Order;
 import org.broadleafcommerce.core.order.service.type.OrderStatus;
+import org.broadleafcommerce.core.web.order.CartState;
 import org.broadleafsfpy.checkout.CheckoutNotPossibleException.Reason;
 import org.broadleafsfpy.client.NewRequest;
 import org.broadleafsfpy.client.SfpyApiException;
@@ -81,25 +81,45 @@ public class SfpyCheckout {
     }
 
     /**
-     * @return whether shoppers can choose SFPY now
+     * For templates.
+     *
+     * @return whether the shopper of the request that this thread answers can choose SFPY for the
+     *     cart: the module is set up, the cart is in US dollars, and something is left to pay. An
+     *     address to ship to may still be missing.
      */
     public boolean isOffered() {
-        return settings.current().problems().isEmpty();
+        return settings.current().problems().isEmpty()
+                && !PayableCart.obstacleTo(CartState.getCart()).isPresent();
+    }
+
+    /**
+     * For templates.
+     *
+     * @return whether nobody knows where to write to the shopper of the request that this thread
+     *     answers, so that the choice has to ask
+     */
+    public boolean isEmailWanted() {
+        return ShopperEmail.of(CartState.getCart()) == null;
     }
 
     /**
      * Makes a request at SFPY for a cart and freezes the cart.
      *
      * @param cart the shopper's cart, priced
+     * @param email where to write to the shopper, if neither the cart nor its customer says it;
+     *     null if the shopper was not asked
      * @param storeUrl the store's public address with its context path, no trailing slash
      * @return the request; its page is where the shopper pays
      * @throws CheckoutNotPossibleException if that can't be; the cart is as it was
      */
-    public SfpyRequest start(Order cart, String storeUrl) throws CheckoutNotPossibleException {
+    public SfpyRequest start(Order cart, String email, String storeUrl)
+            throws CheckoutNotPossibleException {
         SfpySettings now = requireReady();
-        check(cart);
+        PayableCart.check(cart);
+        String known = ShopperEmail.of(cart);
+        String usable = known == null ? ShopperEmail.read(email) : known;
         SfpyRequest request = maker.make(newRequest(cart, now), cart, storeUrl);
-        if (!transaction.execute(status -> freeze(request))) {
+        if (!transaction.execute(status -> freeze(request, usable))) {
             maker.giveUp(request);
             throw new CheckoutNotPossibleException(
                     Reason.CHANGED, "the cart changed while SFPY was asked");
@@ -210,30 +230,6 @@ public class SfpyCheckout {
         return true;
     }
 
-    private static void check(Order cart) throws CheckoutNotPossibleException {
-        if (cart == null || cart.getId() == null || cart.getOrderItems().isEmpty()) {
-            throw new CheckoutNotPossibleException(Reason.EMPTY, "the cart is empty");
-        }
-        if (!isInUsd(cart)) {
-            throw new CheckoutNotPossibleException(
-                    Reason.CURRENCY, "the order is in " + OrderTotals.currencyOf(cart));
-        }
-        if (cart.getFulfillmentGroups().isEmpty()) {
-            throw new CheckoutNotPossibleException(Reason.SHIPPING, "nothing says how to ship");
-        }
-        for (FulfillmentGroup group : cart.getFulfillmentGroups()) {
-            boolean ships =
-                    group.getType() == null
-                            || group.getType().getType().startsWith("PHYSICAL_SHIP");
-            if (ships && group.getAddress() == null) {
-                throw new CheckoutNotPossibleException(Reason.SHIPPING, "no address to ship to");
-            }
-        }
-        if (cart.getTotal() == null || OrderTotals.dueCents(cart) == 0) {
-            throw new CheckoutNotPossibleException(Reason.NOTHING_DUE, "nothing is left to pay");
-        }
-    }
-
     private static NewRequest newRequest(Order cart, SfpySettings now) {
         long totalUsdCents = OrderTotals.cents(cart.getTotal());
         NewRequest wanted = new NewRequest();
@@ -246,17 +242,13 @@ public class SfpyCheckout {
         return wanted;
     }
 
-    private static boolean isInUsd(Order order) {
-        return OrderTotals.currencyOf(order).equals("USD");
-    }
-
     /** The cart that the shopper came with may have been a cached one: this looks again. */
-    private boolean freeze(SfpyRequest request) {
+    private boolean freeze(SfpyRequest request, String email) {
         SfpyOrder sfpyOrder = records.lockOrder(request.getOrderId());
         Order order = orders.load(request.getOrderId());
         if (order == null
                 || !OrderStatus.IN_PROCESS.equals(order.getStatus())
-                || !isInUsd(order)
+                || PayableCart.obstacleTo(order).isPresent()
                 || OrderTotals.dueCents(order) != request.getUsdCents()) {
             return false;
         }
@@ -265,6 +257,9 @@ public class SfpyCheckout {
         sfpyOrder.askFor(request.getUsdCents());
         sfpyOrder.forgive(0);
         sfpyOrder.change();
+        if (ShopperEmail.isBlank(order.getEmailAddress())) {
+            order.setEmailAddress(email);
+        }
         orders.freeze(order);
         return true;
     }

@@ -26,6 +26,12 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 public class SfpyCheckoutController {
+    /** Where the choice posts to, below the store's public address. */
+    public static final String CHECKOUT_PATH = "/sfpy/checkout";
+
+    /** The header by which the go-live checklist knows that this module answered. */
+    public static final String SIGN = "X-Sfpy-Page";
+
     private final SfpyCheckout checkout;
     private final SettingsService settings;
     private final OrderService orders;
@@ -59,17 +65,35 @@ public class SfpyCheckoutController {
     }
 
     /**
+     * Leads to the cart: whoever comes here by a GET followed a bookmark, or was redirected on the
+     * way by a store that turns https into http.
+     *
+     * @param response says that it is this module's
+     * @return a redirect to the cart
+     */
+    @RequestMapping(value = CHECKOUT_PATH, method = RequestMethod.GET)
+    public String toCart(HttpServletResponse response) {
+        response.setHeader(SIGN, "checkout");
+        return "redirect:" + cartPath;
+    }
+
+    /**
      * Freezes the cart and sends the shopper to SFPY.
      *
+     * @param email where to write to the shopper, if the store does not know it yet
      * @param request the HTTP request
      * @param response gets the owner cookie
      * @param model for the notice, if it can't be
      * @return a redirect to SFPY's page, or the notice
      */
-    @RequestMapping(value = "/sfpy/checkout", method = RequestMethod.POST)
-    public String start(HttpServletRequest request, HttpServletResponse response, Model model) {
+    @RequestMapping(value = CHECKOUT_PATH, method = RequestMethod.POST)
+    public String start(
+            @RequestParam(value = "email", required = false) String email,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
         try {
-            SfpyRequest started = checkout.start(CartState.getCart(), storeUrl(request));
+            SfpyRequest started = checkout.start(CartState.getCart(), email, storeUrl(request));
             ShopperIdentity.remember(request, response, started);
             Order none = orders.getNullOrder();
             CartState.setCart(none); // the shopper's next add makes a new cart
@@ -91,7 +115,8 @@ public class SfpyCheckoutController {
      * @param request the HTTP request
      * @param response for the status
      * @param model for the page
-     * @return the waiting page, or a redirect to the confirmation once the order is placed
+     * @return the payment's page; once the order is placed, a redirect to the store's confirmation
+     *     for the customer to whom the store shows it
      */
     @RequestMapping(value = "/sfpy/payment", method = RequestMethod.GET)
     public String payment(
@@ -104,9 +129,8 @@ public class SfpyCheckoutController {
             return notYours(model, response);
         }
         CheckoutStatus status = checkout.statusOf(found.get());
-        String confirmation = confirmationOf(status);
-        if (confirmation != null) {
-            return "redirect:" + confirmation;
+        if (status.isConfirmable() && ShopperIdentity.isCustomer(request, found.get())) {
+            return "redirect:" + confirmationPath + "/" + status.getOrderNumber();
         }
         addPage(model, found.get(), status);
         return page("sfpy/payment", model);
@@ -233,13 +257,6 @@ public class SfpyCheckoutController {
 
     private Optional<SfpyRequest> ownRequest(String key, HttpServletRequest request) {
         return checkout.findRequest(key).filter(r -> ShopperIdentity.isOwner(request, r));
-    }
-
-    private String confirmationOf(CheckoutStatus status) {
-        boolean placed = status.getState() == org.broadleafsfpy.records.OrderState.PLACED;
-        return placed && status.getOrderNumber() != null
-                ? confirmationPath + "/" + status.getOrderNumber()
-                : null;
     }
 
     private static String toWaitingPage(SfpyRequest request) {

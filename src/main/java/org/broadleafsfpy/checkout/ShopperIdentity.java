@@ -50,10 +50,7 @@ public final class ShopperIdentity {
      * @return whether it is asked for by its shopper
      */
     public static boolean isOwner(HttpServletRequest request, SfpyRequest sfpyRequest) {
-        Customer customer = CustomerState.getCustomer(request);
-        if (customer != null
-                && customer.getId() != null
-                && customer.getId().equals(sfpyRequest.getCustomerId())) {
+        if (isCustomer(request, sfpyRequest)) {
             return true;
         }
         Cookie[] cookies = request.getCookies();
@@ -69,6 +66,22 @@ public final class ShopperIdentity {
             }
         }
         return false;
+    }
+
+    /**
+     * Whether the store itself knows the shopper as the order's customer. Its own pages about the
+     * order, such as the confirmation, are for nobody else; a guest whose session ended, or who
+     * logged in meanwhile, owns the payment without being that customer.
+     *
+     * @param request the HTTP request
+     * @param sfpyRequest whose order it is about
+     * @return whether the request's customer is the order's
+     */
+    public static boolean isCustomer(HttpServletRequest request, SfpyRequest sfpyRequest) {
+        Customer customer = CustomerState.getCustomer(request);
+        return customer != null
+                && customer.getId() != null
+                && customer.getId().equals(sfpyRequest.getCustomerId());
     }
 
     private static String cookieName(SfpyRequest sfpyRequest) {

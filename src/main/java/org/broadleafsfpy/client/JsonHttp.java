@@ -25,19 +25,27 @@ public final class JsonHttp {
     public static final class Answer {
         private final int status;
         private final byte[] body;
-        private final long dateMillis;
+        private final HttpURLConnection headers;
 
-        private Answer(int status, byte[] body, long dateMillis) {
+        private Answer(int status, byte[] body, HttpURLConnection headers) {
             this.status = status;
             this.body = body;
-            this.dateMillis = dateMillis;
+            this.headers = headers;
+        }
+
+        /**
+         * @param name a header's name, in any case
+         * @return its value, null if the answer has no such header
+         */
+        public String header(String name) {
+            return headers.getHeaderField(name);
         }
 
         /**
          * @return the server's time, milliseconds since 1970, to the second; 0 if it did not say
          */
         public long dateMillis() {
-            return dateMillis;
+            return headers.getDate();
         }
 
         /**
@@ -84,7 +92,7 @@ public final class JsonHttp {
         }
         int status = connection.getResponseCode();
         InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream();
-        return new Answer(status, in == null ? new byte[0] : read(in), connection.getDate());
+        return new Answer(status, in == null ? new byte[0] : read(in), connection);
     }
 
     private static byte[] read(InputStream in) throws IOException {

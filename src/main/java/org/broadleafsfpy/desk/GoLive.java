@@ -107,8 +107,25 @@ public class GoLive {
             sfpy();
             secretAndSwitch();
             endpoint();
+            pages();
             chain();
             return findings;
+        }
+
+        private void pages() {
+            if (now.storeUrl().isEmpty()) {
+                find(GoLiveStep.PAGES, Standing.LATER, false);
+                return;
+            }
+            StorefrontProbe probe = StorefrontProbe.of(now.storeUrl());
+            if (probe.result() == StorefrontProbe.Result.REDIRECTED) {
+                String why = text.say("sfpy.golive.PAGES.redirected", probe.answer());
+                add(GoLiveStep.PAGES, Standing.OPEN, why, false);
+            } else {
+                boolean fine = probe.result() == StorefrontProbe.Result.FINE;
+                Standing standing = fine ? Standing.DONE : Standing.OPEN;
+                find(GoLiveStep.PAGES, standing, false, probe.answer());
+            }
         }
 
         private void chain() {

@@ -20,6 +20,8 @@ public enum GoLiveStep {
     ENABLED,
     /** The endpoint answers under its public address and refuses what is not signed. */
     REACHED,
+    /** The shopper's pages answer under the store's public address, without a redirect. */
+    PAGES,
     /** A test event came in with a good signature. */
     TEST,
     /** Its address is https. */

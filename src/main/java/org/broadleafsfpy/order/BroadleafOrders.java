@@ -37,39 +37,53 @@ public class BroadleafOrders {
     private final OrderPaymentService payments;
     private final CheckoutService checkout;
     private final BroadleafCurrencyService currencies;
+    private final OtherPayments others;
 
     /**
      * @param orders Broadleaf's {@code blOrderService}
      * @param payments Broadleaf's {@code blOrderPaymentService}
      * @param checkout Broadleaf's {@code blCheckoutService}
      * @param currencies Broadleaf's {@code blCurrencyService}
+     * @param others archives what SFPY's payment replaces
      */
     public BroadleafOrders(
             OrderService orders,
             OrderPaymentService payments,
             CheckoutService checkout,
-            BroadleafCurrencyService currencies) {
+            BroadleafCurrencyService currencies,
+            OtherPayments others) {
         this.orders = orders;
         this.payments = payments;
         this.checkout = checkout;
         this.currencies = currencies;
+        this.others = others;
     }
 
     /**
      * Reads an order past the second-level cache, which may be ten minutes old.
      *
      * @param orderId Broadleaf's order id
-     * @return the order with its payments as they are in the database; null if it is gone
+     * @return the order with its payments as they are in the database; null if it is gone, as after
+     *     Broadleaf's {@code cancelOrder} and {@code deleteOrder}
      */
     public Order load(Long orderId) {
         em.flush(); // what this transaction has changed must not be read away
+        if (!exists(orderId)) {
+            return null; // Broadleaf would fail to refresh what it does not find
+        }
         Order order = orders.findOrderById(orderId, true);
-        if (order != null) {
-            for (OrderPayment payment : order.getPayments()) {
-                em.refresh(payment);
-            }
+        for (OrderPayment payment : order.getPayments()) {
+            em.refresh(payment);
         }
         return order;
+    }
+
+    /** Asks the database itself: the cache may still have an order that is gone. */
+    private boolean exists(Long orderId) {
+        return !em.createQuery("SELECT o.id FROM OrderImpl o WHERE o.id = :id", Long.class)
+                .setParameter("id", orderId)
+                .getResultList()
+                .isEmpty();
     }
 
     /**
@@ -142,6 +156,7 @@ public class BroadleafOrders {
         orderPayment.setType(PaymentType.THIRD_PARTY_ACCOUNT);
         orderPayment.setPaymentGatewayType(SfpyTypes.SFPY);
         orderPayment.setReferenceNumber(payment.getPaymentId());
+        orderPayment.setBillingAddress(OtherPayments.billingAddressOf(order));
         orderPayment.setOrder(order);
         orderPayment.setAmount(OrderTotals.money(order, appliedCents));
         orderPayment = payments.save(orderPayment);
@@ -202,13 +217,21 @@ public class BroadleafOrders {
     }
 
     /**
-     * Runs Broadleaf's checkout workflow and releases the order to be packed and shipped.
+     * Runs Broadleaf's checkout workflow and releases the order to be packed and shipped. What
+     * SFPY's payment takes the place of is archived before, so that the checkout does not charge it
+     * too.
      *
      * @param order a frozen order whose payments reach its total
-     * @throws CheckoutRefusedException if the workflow did not accept it; the caller's transaction
-     *     must then be rolled back as a whole, since activities may have changed the order already
+     * @throws CheckoutRefusedException if the workflow did not accept it, or would charge another
+     *     payment beside SFPY's; the caller's transaction must then be rolled back as a whole,
+     *     since activities may have changed the order already
      */
     public void place(Order order) throws CheckoutRefusedException {
+        if (OtherPayments.mayStillCharge(order)) {
+            throw new CheckoutRefusedException(
+                    "Another payment on the order may still be charged: void it first.", null);
+        }
+        others.archiveReplaced(order);
         try {
             checkout.performCheckout(order);
         } catch (Exception e) {

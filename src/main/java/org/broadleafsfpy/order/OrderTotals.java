@@ -20,21 +20,27 @@ public final class OrderTotals {
     }
 
     /**
-     * What is left to be paid through SFPY: the total less the order's other payments (gift cards,
-     * credit).
+     * What is left to be paid through SFPY: the total less the order's other payments, counted as
+     * Broadleaf counts them in {@code Order.getTotalAfterAppliedPayments()}. Gift cards and credit
+     * count at once; a card or a third party's account counts only once it is confirmed, so neither
+     * the payment that the billing step keeps its address in nor an abandoned one does.
      *
      * @param order a priced order
      * @return cents, 0 or more
      * @throws ArithmeticException if the total has fractions of a cent
      */
     public static long dueCents(Order order) {
-        long due = cents(order.getTotal());
+        long due = cents(order.getTotalAfterAppliedPayments());
         for (OrderPayment payment : order.getPayments()) {
-            if (payment.isActive() && !SfpyTypes.SFPY.equals(payment.getGatewayType())) {
-                due -= cents(payment.getAmount());
+            if (payment.isActive() && isSfpy(payment) && payment.isConfirmed()) {
+                due += cents(payment.getAmount());
             }
         }
         return Math.max(0, due);
+    }
+
+    static boolean isSfpy(OrderPayment payment) {
+        return SfpyTypes.SFPY.equals(payment.getGatewayType());
     }
 
     /**

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.broadleafcommerce.common.web.BroadleafRequestContext;
 import org.broadleafcommerce.core.order.domain.Order;
 import org.broadleafcommerce.core.order.service.OrderService;
+import org.broadleafcommerce.core.web.order.CartState;
 import org.broadleafcommerce.profile.core.domain.Address;
 import org.broadleafcommerce.profile.core.service.AddressService;
 import org.broadleafsfpy.checkout.CheckoutNotPossibleException.Reason;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.context.request.ServletWebRequest;
 
 /** Carts of a real store, an SFPY that answers over real HTTP. */
 @DisplayName("A cart that goes to SFPY")
@@ -62,17 +66,40 @@ class SfpyCheckoutIT {
     }
 
     private SfpyRequest start(Long cartId) {
+        return start(cartId, "shopper@example.com");
+    }
+
+    private SfpyRequest start(Long cartId, String email) {
+        return store.inRequest(() -> checkout.start(orderOf(cartId), email, "http://store"));
+    }
+
+    private Order orderOf(Long cartId) {
+        return store.bean("blOrderService", OrderService.class).findOrderById(cartId);
+    }
+
+    /** Asks as a template of the store does, about the cart of the request. */
+    private boolean isOffered(Long cartId) {
         return store.inRequest(
-                () ->
-                        checkout.start(
-                                store.bean("blOrderService", OrderService.class)
-                                        .findOrderById(cartId),
-                                "http://store"));
+                () -> {
+                    BroadleafRequestContext context = new BroadleafRequestContext();
+                    context.setWebRequest(new ServletWebRequest(new MockHttpServletRequest()));
+                    BroadleafRequestContext.setBroadleafRequestContext(context);
+                    try {
+                        CartState.setCart(cartId == null ? null : orderOf(cartId));
+                        return checkout.isOffered();
+                    } finally {
+                        BroadleafRequestContext.setBroadleafRequestContext(null);
+                    }
+                });
     }
 
     private Reason refusalOf(Long cartId) {
+        return refusalOf(cartId, "shopper@example.com");
+    }
+
+    private Reason refusalOf(Long cartId, String email) {
         IllegalStateException refused =
-                catchThrowableOfType(IllegalStateException.class, () -> start(cartId));
+                catchThrowableOfType(IllegalStateException.class, () -> start(cartId, email));
         return ((CheckoutNotPossibleException) refused.getCause()).reason();
     }
 
@@ -170,6 +197,61 @@ class SfpyCheckoutIT {
     }
 
     @Test
+    void isOfferedOnlyIfItCanBePaid() {
+        Long cart = newCart();
+        assertThat(isOffered(cart)).isTrue();
+        assertThat(isOffered(null)).as("no cart").isFalse();
+
+        Long free = store.newCart(store.newSku(0, 5), 1);
+        assertThat(isOffered(free)).as("nothing to pay").isFalse();
+
+        inEuro(cart);
+        evict();
+        assertThat(isOffered(cart)).as("in euros").isFalse();
+    }
+
+    @Test
+    void ofAGuestNeedsAnEmailAddress() {
+        Long cart = newCart();
+        store.jdbc()
+                .update(
+                        "UPDATE BLC_CUSTOMER SET EMAIL_ADDRESS = NULL WHERE CUSTOMER_ID ="
+                                + " (SELECT CUSTOMER_ID FROM BLC_ORDER WHERE ORDER_ID = ?)",
+                        cart);
+        assertThat(refusalOf(cart, null)).isEqualTo(Reason.EMAIL);
+        assertThat(refusalOf(cart, "not an address")).isEqualTo(Reason.EMAIL);
+        assertThat(sfpy.calls()).isEmpty();
+
+        sfpy.answerCreated(Events.newId(), TestSettings.PAYOUT, 1, 4200);
+        start(cart, " guest@example.com ");
+        assertThat(emailOf(cart)).isEqualTo("guest@example.com");
+    }
+
+    @Test
+    void whoseEmailAddressIsKnownKeepsIt() {
+        Long cart = newCart();
+        store.jdbc()
+                .update(
+                        "UPDATE BLC_ORDER SET EMAIL_ADDRESS = 'known@example.com' WHERE ORDER_ID"
+                                + " = ?",
+                        cart);
+        evict();
+        sfpy.answerCreated(Events.newId(), TestSettings.PAYOUT, 1, 4200);
+        start(cart, "thief@example.com");
+        assertThat(emailOf(cart)).isEqualTo("known@example.com");
+    }
+
+    private String emailOf(Long cart) {
+        return store.text("SELECT EMAIL_ADDRESS FROM BLC_ORDER WHERE ORDER_ID = ?", cart);
+    }
+
+    private void evict() {
+        store.bean("entityManagerFactory", javax.persistence.EntityManagerFactory.class)
+                .getCache()
+                .evictAll();
+    }
+
+    @Test
     void needsAnAddress() {
         Long cart = store.newCart(store.newSku(4200, 5), 1);
         assertThat(refusalOf(cart)).isEqualTo(Reason.SHIPPING);
@@ -204,7 +286,11 @@ class SfpyCheckoutIT {
                             inEuro(cart);
                             return catchThrowableOfType(
                                             CheckoutNotPossibleException.class,
-                                            () -> checkout.start(asRead, "http://store"))
+                                            () ->
+                                                    checkout.start(
+                                                            asRead,
+                                                            "shopper@example.com",
+                                                            "http://store"))
                                     .reason();
                         });
         assertThat(reason).isEqualTo(Reason.CHANGED);

@@ -90,6 +90,10 @@ public final class Store {
         return store;
     }
 
+    ApplicationContext context() {
+        return context;
+    }
+
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
@@ -116,6 +120,11 @@ public final class Store {
 
     public void persist(Object entity) {
         EntityManagerFactoryUtils.getTransactionalEntityManager(entityManagers()).persist(entity);
+    }
+
+    public <T> T merge(T entity) {
+        return EntityManagerFactoryUtils.getTransactionalEntityManager(entityManagers())
+                .merge(entity);
     }
 
     private EntityManagerFactory entityManagers() {
