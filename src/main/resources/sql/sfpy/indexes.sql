@@ -1,4 +1,4 @@
--- What the module's queries need beside the primary keys.
+-- What the module's queries need beside the primary keys. Run a second time, each line fails, since its index is there, and does no harm; MySQL knows no IF NOT EXISTS here. A line holds a whole statement, as Hibernate's import wants it.
 CREATE INDEX SFPY_REQUEST_ORDER ON SFPY_REQUEST (ORDER_ID);
 CREATE INDEX SFPY_PAYMENT_ORDER ON SFPY_PAYMENT (ORDER_ID);
 CREATE INDEX SFPY_REQUEST_ASK ON SFPY_REQUEST (ASK_AT);

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.broadleafsfpy.schema.TableCheck;
+import org.broadleafsfpy.schema.TableProblem;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -32,8 +35,11 @@ public class DatabaseSettingsService implements SettingsService {
                     + " AND (m.ACTIVE_END_DATE IS NULL OR m.ACTIVE_END_DATE > ?)"
                     + " ORDER BY m.MODULE_PRIORITY, m.MODULE_CONFIG_ID";
 
+    private static final String TABLE = "SFPY_CONFIGURATION";
+
     private final JdbcTemplate jdbc;
     private final OutsideSettings outside;
+    private final TableCheck tables;
     private volatile Snapshot snapshot;
 
     private static final class Snapshot {
@@ -49,11 +55,14 @@ public class DatabaseSettingsService implements SettingsService {
     /**
      * @param dataSource the store's database
      * @param outside what wins over the form
+     * @param tables knows which tables are missing
      */
-    public DatabaseSettingsService(DataSource dataSource, OutsideSettings outside) {
+    public DatabaseSettingsService(
+            DataSource dataSource, OutsideSettings outside, TableCheck tables) {
         this.jdbc = new JdbcTemplate(dataSource);
         this.jdbc.setMaxRows(1);
         this.outside = outside;
+        this.tables = tables;
     }
 
     @Override
@@ -76,6 +85,9 @@ public class DatabaseSettingsService implements SettingsService {
      * @return the id of the form that counts now; empty if there is none
      */
     public Optional<Long> activeRow() {
+        if (!isThere(tables.problems())) {
+            return Optional.empty();
+        }
         Timestamp now = new Timestamp(System.currentTimeMillis());
         return jdbc
                 .query(ACTIVE_ROW, (row, number) -> row.getLong("MODULE_CONFIG_ID"), now, now)
@@ -84,15 +96,26 @@ public class DatabaseSettingsService implements SettingsService {
     }
 
     private SfpySettings read() {
-        Timestamp now = new Timestamp(System.currentTimeMillis());
-        List<Map<Setting, String>> rows =
-                jdbc.query(ACTIVE_ROW, (row, number) -> settingsIn(row), now, now);
+        List<TableProblem> problems = tables.problems();
         Map<Setting, String> values = new EnumMap<>(Setting.class);
-        if (!rows.isEmpty()) {
-            values.putAll(rows.get(0));
+        if (isThere(problems)) {
+            values.putAll(form());
         }
         values.putAll(outside.values());
-        return new SfpySettings(values);
+        return new SfpySettings(values, problems);
+    }
+
+    /** Whether the form's table can be read; a column more or less in it does no harm here. */
+    private static boolean isThere(List<TableProblem> problems) {
+        return problems.stream()
+                .noneMatch(p -> p.getTable().equals(TABLE) && p.getMissingColumns().isEmpty());
+    }
+
+    private Map<Setting, String> form() {
+        Timestamp now = new Timestamp(System.currentTimeMillis());
+        return jdbc.query(ACTIVE_ROW, (row, number) -> settingsIn(row), now, now).stream()
+                .findFirst()
+                .orElse(Collections.<Setting, String>emptyMap());
     }
 
     private static Map<Setting, String> settingsIn(ResultSet row) throws SQLException {

@@ -11,15 +11,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.broadleafsfpy.money.TokenRegistry;
+import org.broadleafsfpy.schema.TableProblem;
 
 /** All settings at one moment. Immutable; {@link #toString()} shows no secret. */
 public final class SfpySettings {
     private final Map<Setting, String> values;
+    private final List<TableProblem> tableProblems;
 
     /**
      * @param values what is set; a missing or blank setting has its default
      */
     public SfpySettings(Map<Setting, String> values) {
+        this(values, Collections.<TableProblem>emptyList());
+    }
+
+    /**
+     * @param values what is set; a missing or blank setting has its default
+     * @param tableProblems what the database lacks
+     */
+    public SfpySettings(Map<Setting, String> values, List<TableProblem> tableProblems) {
         EnumMap<Setting, String> all = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
             String value = values.get(setting);
@@ -30,6 +40,14 @@ public final class SfpySettings {
                             : value.trim());
         }
         this.values = Collections.unmodifiableMap(all);
+        this.tableProblems = Collections.unmodifiableList(new ArrayList<>(tableProblems));
+    }
+
+    /**
+     * @return the tables that are missing, or lack columns; while there are any, the module is off
+     */
+    public List<TableProblem> tableProblems() {
+        return tableProblems;
     }
 
     /**
@@ -42,10 +60,12 @@ public final class SfpySettings {
     /**
      * What stops shoppers from paying with SFPY now.
      *
-     * @return a sentence for each missing or wrong setting; empty if everything needed is there
+     * @return a sentence for each missing table, and for each missing or wrong setting; empty if
+     *     everything needed is there
      */
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
+        tableProblems.forEach(problem -> problems.add(problem.sentence()));
         if (!isEnabled()) {
             problems.add("SFPY is switched off.");
         }

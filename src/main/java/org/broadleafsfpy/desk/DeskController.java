@@ -1,11 +1,13 @@
 package org.broadleafsfpy.desk;
 
+import java.util.List;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.broadleafcommerce.openadmin.server.security.domain.AdminSection;
 import org.broadleafcommerce.openadmin.server.security.service.navigation.AdminNavigationService;
 import org.broadleafsfpy.admin.SfpyUser;
 import org.broadleafsfpy.config.SettingsService;
+import org.broadleafsfpy.schema.TableProblem;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.ui.Model;
@@ -69,6 +71,12 @@ abstract class DeskController {
         String said = request.getParameter("said");
         if (said != null && said.matches("[A-Z_]{1,40}")) {
             model.addAttribute("said", text.say("sfpy.said." + said));
+        }
+        List<TableProblem> missing = settings.current().tableProblems();
+        if (!missing.isEmpty() && !section.equals(GoLiveController.SECTION)) {
+            model.addAttribute("tableProblems", text.tables(missing));
+            model.addAttribute("deskPage", "sfpy/tables");
+            return FRAME;
         }
         String view = page.show(text);
         if (view.startsWith(REDIRECT)) {

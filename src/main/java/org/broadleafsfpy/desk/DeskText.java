@@ -1,10 +1,13 @@
 package org.broadleafsfpy.desk;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import org.broadleafsfpy.money.TokenRegistry;
 import org.broadleafsfpy.records.SfpyPayment;
 import org.broadleafsfpy.records.TransferRecord;
+import org.broadleafsfpy.schema.TableProblem;
 import org.broadleafsfpy.text.LocalText;
 import org.springframework.context.MessageSource;
 
@@ -29,6 +32,17 @@ public final class DeskText {
      */
     public String say(String key, Object... arguments) {
         return messages.getMessage(key, arguments, local.getLocale());
+    }
+
+    /** What is wrong with each table and what to do about it. */
+    List<String> tables(List<TableProblem> problems) {
+        List<String> sentences = new ArrayList<>();
+        for (TableProblem problem : problems) {
+            String columns = String.join(", ", problem.getMissingColumns());
+            String key = columns.isEmpty() ? "sfpy.tables.missing" : "sfpy.tables.columns";
+            sentences.add(say(key, problem.getTable(), problem.getFile(), columns));
+        }
+        return sentences;
     }
 
     /**

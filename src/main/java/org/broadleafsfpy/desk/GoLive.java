@@ -102,6 +102,10 @@ public class GoLive {
         }
 
         List<Finding> all() {
+            tables();
+            if (!isSet(GoLiveStep.TABLES)) {
+                return findings; // there is nothing to look the others up in
+            }
             settings();
             store();
             sfpy();
@@ -110,6 +114,15 @@ public class GoLive {
             pages();
             chain();
             return findings;
+        }
+
+        private void tables() {
+            if (now.tableProblems().isEmpty()) {
+                find(GoLiveStep.TABLES, Standing.DONE, false);
+            } else {
+                String missing = String.join(" ", text.tables(now.tableProblems()));
+                add(GoLiveStep.TABLES, Standing.OPEN, missing, false);
+            }
         }
 
         private void pages() {

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 public class GoLiveController extends DeskController {
     private static final Logger LOG = LoggerFactory.getLogger(GoLiveController.class);
-    private static final String SECTION = "SfpyGoLive";
+    static final String SECTION = "SfpyGoLive";
     private static final String ROTATE = "ROTATE";
     private static final String LOOK_AGAIN = "LOOK_AGAIN";
 
@@ -44,8 +44,11 @@ public class GoLiveController extends DeskController {
     private String page(DeskText text, Model model) {
         model.addAttribute("findings", goLive.check(text));
         model.addAttribute("endpoint", GoLive.endpointUrl(settings().current()));
-        model.addAttribute("actions", events.actionsOn("settings"));
-        model.addAttribute("rotatable", goLive.isSecretOurs());
+        boolean ready = settings().current().tableProblems().isEmpty();
+        if (ready) {
+            model.addAttribute("actions", events.actionsOn("settings"));
+        }
+        model.addAttribute("rotatable", ready && goLive.isSecretOurs());
         return "sfpy/golive";
     }
 

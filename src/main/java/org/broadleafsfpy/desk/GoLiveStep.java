@@ -2,6 +2,8 @@ package org.broadleafsfpy.desk;
 
 /** What has to be true before real shoppers pay, in the order in which it is best done. */
 public enum GoLiveStep {
+    /** The database has the module's tables. */
+    TABLES,
     /** Addresses, chain and API key are there and readable. */
     SETTINGS,
     /** The store itself runs and works on its tasks. */

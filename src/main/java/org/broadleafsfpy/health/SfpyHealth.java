@@ -68,7 +68,8 @@ public class SfpyHealth {
     }
 
     /**
-     * @return the picture of this moment
+     * @return the picture of this moment; without numbers while tables are missing, which is one of
+     *     its problems then
      */
     public Health take() {
         Health picture = new Health(Instant.now());
@@ -77,11 +78,13 @@ public class SfpyHealth {
         picture.secretSet = !now.sharedSecrets().isEmpty();
         picture.badSignaturesInLastHour = counters.badSignaturesInLastHour();
         picture.clockSkew = client.clockSkew().orElse(null);
-        transaction.execute(
-                status -> {
-                    look(picture);
-                    return null;
-                });
+        if (now.tableProblems().isEmpty()) {
+            transaction.execute(
+                    status -> {
+                        look(picture);
+                        return null;
+                    });
+        }
         return picture;
     }
 

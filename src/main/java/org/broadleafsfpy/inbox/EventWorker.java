@@ -1,7 +1,9 @@
 package org.broadleafsfpy.inbox;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Date;
+import java.util.EnumSet;
 import java.util.Optional;
 import javax.persistence.EntityManager;
 import javax.persistence.PersistenceContext;
@@ -59,6 +61,18 @@ public class EventWorker implements DurableWork {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public Collection<String> unfinished() {
+        return transaction.execute(
+                status ->
+                        em.createQuery(
+                                        "SELECT e.key FROM InboxEvent e WHERE e.state IN (:open)",
+                                        String.class)
+                                .setParameter(
+                                        "open", EnumSet.of(InboxState.RECEIVED, InboxState.WAITING))
+                                .getResultList());
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Locale;
 public final class Letter {
     private final String kind;
     private final Locale locale;
+    private final String greeting;
     private final String orderNumber;
     private final String total;
     private final String amount;
@@ -18,6 +19,7 @@ public final class Letter {
     /**
      * @param kind {@code paid} or {@code refunded}
      * @param locale the order's language
+     * @param greeting by the shopper's name, if it is known
      * @param orderNumber Broadleaf's order number, null before the order is placed
      * @param total the order's total
      * @param amount what was paid, or went back
@@ -27,6 +29,7 @@ public final class Letter {
     Letter(
             String kind,
             Locale locale,
+            String greeting,
             String orderNumber,
             String total,
             String amount,
@@ -34,6 +37,7 @@ public final class Letter {
             String pageUrl) {
         this.kind = kind;
         this.locale = locale;
+        this.greeting = greeting;
         this.orderNumber = orderNumber;
         this.total = total;
         this.amount = amount;
@@ -54,6 +58,13 @@ public final class Letter {
      */
     public String getLanguage() {
         return locale.toLanguageTag();
+    }
+
+    /**
+     * @return such as "Hello Ada Moss," for whose name is known, "Hello," for others
+     */
+    public String getGreeting() {
+        return greeting;
     }
 
     public String getOrderNumber() {

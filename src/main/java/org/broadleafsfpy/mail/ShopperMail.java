@@ -122,11 +122,8 @@ public class ShopperMail
 
     private void write(Long orderId, String transferId, String kind, SfpySettings now) {
         Order order = em.find(OrderImpl.class, orderId);
-        String to = order == null ? null : order.getEmailAddress();
-        if (to == null && order != null && order.getCustomer() != null) {
-            to = order.getCustomer().getEmailAddress();
-        }
-        if (to == null || to.trim().isEmpty()) {
+        String to = order == null ? "" : Recipient.addressOf(order);
+        if (to.isEmpty()) {
             LOG.info("action=mail order={} kind={} outcome=no-address", orderId, kind);
             return;
         }
@@ -138,11 +135,18 @@ public class ShopperMail
             context.setMessageSource(messages);
             BroadleafRequestContext.setBroadleafRequestContext(context);
             Locale locale = order.getLocale() == null ? Locale.ENGLISH : context.getJavaLocale();
-            send(to, letter(kind, orderId, transferId, locale, now), locale, now);
+            String greeting = greeting(Recipient.nameOf(order), locale);
+            send(to, letter(kind, orderId, transferId, greeting, locale, now), locale, now);
         } finally {
             BroadleafRequestContext.setBroadleafRequestContext(before);
         }
         LOG.info("action=mail order={} kind={} outcome=handed-over", orderId, kind);
+    }
+
+    private String greeting(String name, Locale locale) {
+        return name.isEmpty()
+                ? messages.getMessage("sfpy.mail.greeting.unnamed", null, locale)
+                : messages.getMessage("sfpy.mail.greeting", new Object[] {name}, locale);
     }
 
     private void send(String to, Letter letter, Locale locale, SfpySettings now) {
@@ -163,7 +167,12 @@ public class ShopperMail
     }
 
     private Letter letter(
-            String kind, Long orderId, String transferId, Locale locale, SfpySettings now) {
+            String kind,
+            Long orderId,
+            String transferId,
+            String greeting,
+            Locale locale,
+            SfpySettings now) {
         LocalText text = new LocalText(locale, TimeZone.getDefault());
         SfpyOrder sfpyOrder = records.readOrder(orderId);
         List<String> numbers = records.orderNumberOf(orderId);
@@ -176,6 +185,7 @@ public class ShopperMail
         return new Letter(
                 kind,
                 locale,
+                greeting,
                 numbers.isEmpty() ? null : numbers.get(0),
                 text.usd(sfpyOrder.getTotalUsdCents()),
                 transfer.map(row -> amount(row, text, now)).orElse(""),

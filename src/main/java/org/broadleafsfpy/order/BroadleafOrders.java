@@ -232,6 +232,7 @@ public class BroadleafOrders {
                     "Another payment on the order may still be charged: void it first.", null);
         }
         others.archiveReplaced(order);
+        tellWhoIsAGuest(order);
         try {
             checkout.performCheckout(order);
         } catch (Exception e) {
@@ -243,6 +244,16 @@ public class BroadleafOrders {
                     "The checkout ended with the order " + placed.getStatus().getType(), null);
         }
         setGroupStatus(placed, FulfillmentGroupStatusType.PROCESSING);
+    }
+
+    /**
+     * Which customer is a guest is known to the session only, and there is none here: a store's
+     * confirmation e-mail would greet one by a name that is not there.
+     */
+    private static void tellWhoIsAGuest(Order order) {
+        if (!order.getCustomer().isRegistered()) {
+            order.getCustomer().setAnonymous(true);
+        }
     }
 
     /**

@@ -21,6 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
+import org.broadleafsfpy.schema.TableCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -35,7 +36,9 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
  * Durable tasks by db-scheduler: safe over several nodes, survive a crash.
  *
  * <p>Tasks are made in the caller's transaction; they are picked up at once by this node, or within
- * a second by any. Starts when the application context is ready. Thread-safe.
+ * a second by any. Starts when the application context is ready and the tables are there, which is
+ * looked after from then on: a store without them starts, and a table that is made later is found.
+ * Thread-safe.
  */
 public class DurableTasks
         implements ApplicationListener<ContextRefreshedEvent>,
@@ -54,6 +57,7 @@ public class DurableTasks
                     + " VALUES (?, ?, ?, ?, ?)";
 
     private static final long WAKE_MILLIS = 10;
+    private static final long TEND_MILLIS = 2000;
     private static final Duration POLL_EVERY = Duration.ofSeconds(1);
 
     /**
@@ -63,6 +67,7 @@ public class DurableTasks
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
     private final DataSource dataSource;
+    private final TableCheck tables;
     private final int threads;
     private final SchedulerClient client;
     private final JdbcTemplate jdbc;
@@ -70,14 +75,18 @@ public class DurableTasks
             Executors.newSingleThreadScheduledExecutor(DurableTasks::daemon);
     private final AtomicBoolean wakePending = new AtomicBoolean();
     private ApplicationContext context;
+    private Collection<DurableWork> works;
+    private String lastFailure = "";
     private volatile Scheduler scheduler;
 
     /**
      * @param dataSource the very data source that Broadleaf's {@code blPU} uses
+     * @param tables knows whether the tables are there
      * @param threads how many tasks are run at once; with 0 tasks are made here, and run by others
      */
-    public DurableTasks(DataSource dataSource, int threads) {
+    public DurableTasks(DataSource dataSource, TableCheck tables, int threads) {
         this.dataSource = dataSource;
+        this.tables = tables;
         this.threads = threads;
         DataSource ofTransaction = new TransactionAwareDataSourceProxy(dataSource);
         this.jdbc = new JdbcTemplate(ofTransaction);
@@ -186,13 +195,45 @@ public class DurableTasks
 
     @Override
     public synchronized void onApplicationEvent(ContextRefreshedEvent event) {
-        if (scheduler != null || threads == 0) {
+        if (works != null || threads == 0) {
             return; // a child context is ready too, or others do the work
         }
-        Collection<DurableWork> works = context.getBeansOfType(DurableWork.class).values();
+        works = context.getBeansOfType(DurableWork.class).values();
+        tend();
+        waker.scheduleWithFixedDelay(this::tend, TEND_MILLIS, TEND_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Starts what is not running and could; stops what runs and can't. */
+    private synchronized void tend() {
+        if (waker.isShutdown()) {
+            return; // the store ends
+        }
+        try {
+            boolean complete = tables.problems().isEmpty();
+            if (complete && scheduler == null) {
+                start();
+            } else if (!complete && scheduler != null) {
+                stop();
+            } else if (scheduler != null && isEmptied()) {
+                LOG.warn(
+                        "action=start component=tasks outcome=made-again reason=table-was-emptied");
+                makeTasks();
+            }
+            lastFailure = "";
+        } catch (RuntimeException e) {
+            // The database is away, say. It is tried again in a moment, and said once.
+            if (!lastFailure.equals(e.toString())) {
+                LOG.warn("action=start component=tasks outcome=failed", e);
+                lastFailure = e.toString();
+            }
+        }
+    }
+
+    private void start() {
         List<Task<?>> tasks = new ArrayList<>();
         works.forEach(work -> tasks.add(taskFor(work)));
-        scheduler =
+        makeTasks();
+        Scheduler made =
                 Scheduler.create(dataSource, tasks)
                         .tableName(TABLE)
                         .threads(threads)
@@ -200,20 +241,50 @@ public class DurableTasks
                         .heartbeatInterval(HEARTBEAT)
                         .shutdownMaxWait(Duration.ofSeconds(10))
                         .build();
+        made.start();
+        scheduler = made;
+        LOG.info("action=start component=tasks kinds={} outcome=started", works.size());
+    }
+
+    private void makeTasks() {
         for (DurableWork work : works) {
             if (work.recurring() != null) {
                 schedule(work.name(), work.recurring(), Duration.ZERO);
             }
+            work.unfinished().forEach(open -> schedule(work.name(), open, Duration.ZERO));
         }
-        scheduler.start();
-        LOG.info("action=start component=tasks kinds={} outcome=started", works.size());
+    }
+
+    /** Whether the table is another one than this node began with: recurring tasks never end. */
+    private boolean isEmptied() {
+        try {
+            return works.stream()
+                    .filter(work -> work.recurring() != null)
+                    .limit(1)
+                    .map(work -> new TaskInstance<>(work.name(), work.recurring()))
+                    .anyMatch(task -> !client.getScheduledExecution(task).isPresent());
+        } catch (RuntimeException e) {
+            if (tables.lookNow().isEmpty()) {
+                throw e;
+            }
+            return false; // the next look stops the work
+        }
+    }
+
+    private void stop() {
+        Scheduler stopped = scheduler;
+        scheduler = null;
+        stopped.stop();
+        LOG.warn("action=stop component=tasks outcome=stopped reason=tables-missing");
     }
 
     @Override
-    public synchronized void destroy() {
+    public void destroy() {
         waker.shutdownNow();
-        if (scheduler != null) {
-            scheduler.stop();
+        synchronized (this) {
+            if (scheduler != null) {
+                scheduler.stop();
+            }
         }
     }
 }

@@ -1,6 +1,8 @@
 package org.broadleafsfpy.schedule;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Optional;
 
 /**
@@ -27,5 +29,16 @@ public interface DurableWork {
      */
     default String recurring() {
         return null;
+    }
+
+    /**
+     * Looked at when this node begins to work. The tasks' table may have been lost or made anew:
+     * what is still to be done must not be lost with it.
+     *
+     * @return instances of which the module's own tables say that they are not done; a task that is
+     *     there is kept
+     */
+    default Collection<String> unfinished() {
+        return Collections.emptyList();
     }
 }

@@ -1,6 +1,7 @@
 package org.broadleafsfpy.staff;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Optional;
 import javax.persistence.EntityManager;
@@ -42,6 +43,17 @@ public class InstructedActions implements DurableWork {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public Collection<String> unfinished() {
+        return transaction.execute(
+                status ->
+                        em.createQuery(
+                                        "SELECT i.instructionId FROM StaffInstruction i WHERE"
+                                                + " i.answer IS NULL",
+                                        String.class)
+                                .getResultList());
     }
 
     @Override

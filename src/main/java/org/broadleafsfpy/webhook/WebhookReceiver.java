@@ -43,6 +43,10 @@ public class WebhookReceiver {
     public Optional<WebhookAnswer> notReady() {
         try {
             SfpySettings now = settings.current();
+            if (!now.tableProblems().isEmpty()) {
+                // Which ones is for the log and the admin, not for whoever posts here.
+                return Optional.of(unavailable("this store lacks tables of the SFPY module"));
+            }
             if (!now.isEnabled() || now.sharedSecrets().isEmpty()) {
                 return Optional.of(unavailable("this store does not take SFPY events now"));
             }

@@ -9,8 +9,15 @@ import org.broadleafcommerce.core.web.controller.checkout.BroadleafBillingInfoCo
 import org.broadleafcommerce.core.web.order.CartState;
 import org.broadleafcommerce.profile.core.domain.Address;
 import org.broadleafcommerce.profile.core.domain.CountryImpl;
+import org.broadleafcommerce.profile.core.domain.Phone;
 import org.broadleafcommerce.profile.core.service.AddressService;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.broadleafcommerce.profile.core.service.PhoneService;
+import org.springframework.beans.BeanWrapper;
+import org.springframework.beans.PropertyAccessorFactory;
+import org.springframework.beans.factory.annotation.AutowiredAnnotationBeanPostProcessor;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.context.annotation.CommonAnnotationBeanPostProcessor;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.ui.ExtendedModelMap;
@@ -25,13 +32,26 @@ public final class BillingStep {
     public BillingStep(Store store) {
         this.store = store;
         this.controller = new BroadleafBillingInfoController();
-        AnnotationConfigApplicationContext web = new AnnotationConfigApplicationContext();
-        web.setParent(store.context());
-        web.scan(
-                "org.broadleafcommerce.core.web.checkout",
-                "org.broadleafcommerce.core.web.controller.checkout");
-        web.refresh();
-        web.getAutowireCapableBeanFactory().autowireBean(controller);
+        webBeans().autowireBean(controller);
+    }
+
+    /**
+     * What the controllers of a storefront find beside them. No context of its own: its start would
+     * be an event, at which later lines of Broadleaf do as at the start of the store.
+     */
+    private DefaultListableBeanFactory webBeans() {
+        DefaultListableBeanFactory web = new DefaultListableBeanFactory(store.context());
+        new ClassPathBeanDefinitionScanner(web)
+                .scan(
+                        "org.broadleafcommerce.core.web.checkout",
+                        "org.broadleafcommerce.core.web.controller.checkout");
+        AutowiredAnnotationBeanPostProcessor autowired = new AutowiredAnnotationBeanPostProcessor();
+        autowired.setBeanFactory(web);
+        web.addBeanPostProcessor(autowired);
+        CommonAnnotationBeanPostProcessor resources = new CommonAnnotationBeanPostProcessor();
+        resources.setBeanFactory(web);
+        web.addBeanPostProcessor(resources);
+        return web;
     }
 
     /** Saves a billing address as a shopper does. */
@@ -71,7 +91,13 @@ public final class BillingStep {
         address.setAddressLine1(addressLine);
         address.setCity("Portland");
         address.setPostalCode("97201");
-        address.setCountry(country());
+        Phone phone = store.bean("blPhoneService", PhoneService.class).create();
+        phone.setPhoneNumber("555-0100");
+        address.setPhonePrimary(phone);
+        BeanWrapper properties = PropertyAccessorFactory.forBeanPropertyAccess(address);
+        if (properties.isWritableProperty("country")) { // 7.0 has another one, and asks for none
+            properties.setPropertyValue("country", country());
+        }
         return address;
     }
 

@@ -31,6 +31,7 @@ import org.broadleafcommerce.core.order.service.OrderService;
 import org.broadleafcommerce.core.order.service.call.OrderItemRequestDTO;
 import org.broadleafcommerce.profile.core.domain.Customer;
 import org.broadleafcommerce.profile.core.service.CustomerService;
+import org.broadleafsfpy.checkout.SfpyCheckout;
 import org.broadleafsfpy.ledger.Account;
 import org.broadleafsfpy.ledger.Ledger;
 import org.broadleafsfpy.order.BroadleafOrders;
@@ -38,6 +39,9 @@ import org.broadleafsfpy.order.OrderTotals;
 import org.broadleafsfpy.records.SfpyOrder;
 import org.broadleafsfpy.records.SfpyRecords;
 import org.broadleafsfpy.records.SfpyRequest;
+import org.broadleafsfpy.schema.TableCheck;
+import org.broadleafsfpy.webhook.WebhookAnswer;
+import org.broadleafsfpy.webhook.WebhookReceiver;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -56,7 +60,10 @@ public final class Store {
     private final String stockTable;
     private final ApplicationContext context;
     private final JdbcTemplate jdbc;
+    private final WebhookAnswer answerAtStart;
+    private final boolean offeredAtStart;
 
+    /** Starts without the scheduler's table, which its owner then remembers to make. */
     private Store() {
         StoreContext line =
                 ServiceLoader.load(StoreContext.class)
@@ -65,6 +72,10 @@ public final class Store {
         stockTable = line.stockTable();
         context = line.start();
         jdbc = new JdbcTemplate(TestDatabase.dataSource());
+        answerAtStart = bean(WebhookReceiver.class).notReady().orElse(null);
+        offeredAtStart = bean(SfpyCheckout.class).isOffered();
+        TestDatabase.run("scheduler.sql");
+        await(() -> bean(TableCheck.class).lookNow(), List.of());
         TestDatabase.run("indexes.sql");
         inTransaction(
                 () -> {
@@ -88,6 +99,16 @@ public final class Store {
             store = new Store();
         }
         return store;
+    }
+
+    /** What the endpoint answered while the scheduler's table was missing; null for "ready". */
+    WebhookAnswer answerAtStart() {
+        return answerAtStart;
+    }
+
+    /** Whether shoppers could choose SFPY while the scheduler's table was missing. */
+    boolean isOfferedAtStart() {
+        return offeredAtStart;
     }
 
     ApplicationContext context() {

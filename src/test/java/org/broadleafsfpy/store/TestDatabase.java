@@ -26,7 +26,10 @@ public enum TestDatabase {
     /** Whether the module's tables are those of the shipped SQL, and Hibernate makes the others. */
     private static final boolean SHIPPED_TABLES = Boolean.getBoolean("test.tables.shipped");
 
-    private static DataSource dataSource;
+    /** Where another JVM has started it already; null if it is to be started here. */
+    private static final String ELSEWHERE = System.getProperty("test.database.url");
+
+    private static HikariDataSource dataSource;
 
     private final String sqlFolder;
     private final String dialect;
@@ -38,6 +41,11 @@ public enum TestDatabase {
 
     public static TestDatabase current() {
         return valueOf(System.getProperty("test.database", "hsqldb").toUpperCase());
+    }
+
+    /** The folder of its SQL, under {@code sql/sfpy/}. */
+    String sqlFolder() {
+        return sqlFolder;
     }
 
     public String dialect() {
@@ -59,7 +67,6 @@ public enum TestDatabase {
                 throw new IllegalStateException(current() + " does not start", e);
             }
             dataSource = new HikariDataSource(pool);
-            run("scheduler.sql");
             if (SHIPPED_TABLES) {
                 try (Connection connection = dataSource.getConnection()) {
                     runTables(connection);
@@ -72,6 +79,12 @@ public enum TestDatabase {
     }
 
     private void start(HikariConfig pool) throws IOException, ManagedProcessException {
+        if (ELSEWHERE != null) {
+            pool.setJdbcUrl(ELSEWHERE);
+            pool.setUsername(userName());
+            pool.setPassword("");
+            return;
+        }
         switch (this) {
             case POSTGRESQL:
                 // The embedded server does not wait for its disk by default; stores' servers do.
@@ -103,6 +116,17 @@ public enum TestDatabase {
                 pool.setUsername("sa");
                 pool.setPassword("");
         }
+    }
+
+    private String userName() {
+        return this == HSQLDB ? "sa" : this == MARIADB ? "root" : "postgres";
+    }
+
+    /** What another JVM has to set {@code test.database.url} to, to work on this database. */
+    static String urlForOthers() throws IOException {
+        return current() == HSQLDB
+                ? new HsqldbServer("mem:store").url() // until this JVM ends
+                : dataSource.getJdbcUrl();
     }
 
     /** Runs one of the module's own SQL files, for this database or for all. */

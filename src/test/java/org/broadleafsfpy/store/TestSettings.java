@@ -1,10 +1,13 @@
 package org.broadleafsfpy.store;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.broadleafsfpy.config.Setting;
 import org.broadleafsfpy.config.SettingsService;
 import org.broadleafsfpy.config.SfpySettings;
+import org.broadleafsfpy.schema.TableCheck;
+import org.broadleafsfpy.schema.TableProblem;
 
 /** The settings of a store that is live, changeable by a test. */
 public final class TestSettings {
@@ -15,13 +18,17 @@ public final class TestSettings {
 
     private TestSettings() {}
 
-    public static SettingsService service() {
+    public static SettingsService service(TableCheck tables) {
         reset();
-        return TestSettings::current;
+        return () -> current(tables.problems());
     }
 
-    public static synchronized SfpySettings current() {
-        return new SfpySettings(VALUES);
+    private static synchronized SfpySettings current(List<TableProblem> tableProblems) {
+        return new SfpySettings(VALUES, tableProblems);
+    }
+
+    public static SfpySettings current() {
+        return current(List.of());
     }
 
     public static synchronized void set(Setting setting, String value) {

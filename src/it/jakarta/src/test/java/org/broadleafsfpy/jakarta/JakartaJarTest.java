@@ -41,6 +41,7 @@ import org.broadleafsfpy.records.SfpyRecords;
 import org.broadleafsfpy.records.SfpyRefund;
 import org.broadleafsfpy.records.SfpyRequest;
 import org.broadleafsfpy.schedule.DurableTasks;
+import org.broadleafsfpy.schema.TableCheck;
 import org.broadleafsfpy.staff.StaffAction;
 import org.broadleafsfpy.staff.StaffInstruction;
 import org.broadleafsfpy.webhook.OpenWebhook;
@@ -128,7 +129,7 @@ class JakartaJarTest {
 
         @Bean
         DurableTasks tasks(DataSource dataSource) {
-            return new DurableTasks(dataSource, 0);
+            return new DurableTasks(dataSource, new TableCheck(dataSource), 0);
         }
 
         @Bean
