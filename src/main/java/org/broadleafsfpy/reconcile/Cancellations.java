@@ -3,6 +3,7 @@ package org.broadleafsfpy.reconcile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.broadleafsfpy.client.SfpyApiException;
 import org.broadleafsfpy.client.SfpyClient;
 import org.broadleafsfpy.schedule.DurableTasks;
@@ -22,6 +23,12 @@ public class Cancellations implements DurableWork {
     private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
     private static final Duration TRIED_FOR = Duration.ofDays(1);
 
+    /**
+     * One at a time: an SFPY that is slow must not take this node's workers from everything else.
+     */
+    private static final Duration WHILE_ANOTHER_RUNS = Duration.ofSeconds(2);
+
+    private final Semaphore turn = new Semaphore(1);
     private final SfpyClient client;
     private final DurableTasks tasks;
 
@@ -51,9 +58,19 @@ public class Cancellations implements DurableWork {
 
     @Override
     public Optional<Duration> work(String instance) {
-        int separator = instance.indexOf(SINCE);
-        String requestId = instance.substring(0, separator);
-        long since = Long.parseLong(instance.substring(separator + 1));
+        if (!turn.tryAcquire()) {
+            return Optional.of(WHILE_ANOTHER_RUNS);
+        }
+        try {
+            int separator = instance.indexOf(SINCE);
+            long since = Long.parseLong(instance.substring(separator + 1));
+            return cancel(instance.substring(0, separator), Instant.ofEpochSecond(since));
+        } finally {
+            turn.release();
+        }
+    }
+
+    private Optional<Duration> cancel(String requestId, Instant since) {
         try {
             String state = client.stateOf(requestId);
             if (state.equals(SfpyClient.STARTED)) {
@@ -63,7 +80,7 @@ public class Cancellations implements DurableWork {
             LOG.info("action=cancel request={} outcome={}", requestId, state);
             return Optional.empty();
         } catch (SfpyApiException e) {
-            Duration age = Duration.between(Instant.ofEpochSecond(since), Instant.now());
+            Duration age = Duration.between(since, Instant.now());
             boolean last = age.compareTo(TRIED_FOR) >= 0;
             LOG.warn(
                     "action=cancel request={} outcome={} reason=\"{}\"",

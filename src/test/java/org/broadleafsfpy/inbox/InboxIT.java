@@ -132,7 +132,7 @@ class InboxIT extends Scenario {
         EventInbox inbox = store.bean(EventInbox.class);
         assertThat(
                         store.<Boolean>inTransaction(
-                                () -> inbox.ignore(token(known), "because " + odd.charAt(0))))
+                                () -> inbox.ignore(token(known), "because \u0000\u0007\n of it")))
                 .isTrue();
         assertThat(store.eventState(token(known))).isEqualTo("IGNORED");
     }

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.broadleafsfpy.client.SfpyClient;
 import org.broadleafsfpy.client.StubSfpy;
 import org.broadleafsfpy.config.Setting;
@@ -74,5 +80,35 @@ class CancellationsTest {
     void isTriedAgainWhileSfpyIsAway() {
         sfpy.answer("GET /v1/order/", 500, "{}");
         assertThat(cancellations.work(begun(Duration.ZERO))).isPresent();
+    }
+
+    @Test
+    void takesOneWorkerAtMostHoweverSlowSfpyIs() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        sfpy.answer(
+                "GET /v1/order/",
+                query -> {
+                    asked.countDown();
+                    await(answer);
+                    return new StubSfpy.Answer(200, "{\"data\":{\"state\":\"CANCELLED\"}}");
+                });
+        ExecutorService worker = Executors.newSingleThreadExecutor();
+        Future<Optional<Duration>> slow =
+                worker.submit(() -> cancellations.work(begun(Duration.ZERO)));
+        await(asked);
+        assertThat(cancellations.work(begun(Duration.ZERO))).hasValue(Duration.ofSeconds(2));
+        answer.countDown();
+        assertThat(slow.get(10, TimeUnit.SECONDS)).isEmpty();
+        assertThat(cancellations.work(begun(Duration.ZERO))).isEmpty();
+        worker.shutdown();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
