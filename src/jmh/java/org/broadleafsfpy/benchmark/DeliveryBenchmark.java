@@ -79,12 +79,15 @@ public class DeliveryBenchmark {
     /** One that a proxy has indented: its canonical form is made and verified too. */
     @Benchmark
     public boolean verifyCanonicalForm() throws MalformedDeliveryException {
-        return SignedDelivery.read(indentedBody).signedBytes(signature, SECRETS).isPresent();
+        return SignedDelivery.read(indentedBody)
+                .signedBytes(List.of(signature), SECRETS)
+                .isPresent();
     }
 
     private PaymentNotification payment(byte[] delivery)
             throws MalformedDeliveryException, InvalidNotificationException {
-        byte[] signed = SignedDelivery.read(delivery).signedBytes(signature, SECRETS).get();
+        byte[] signed =
+                SignedDelivery.read(delivery).signedBytes(List.of(signature), SECRETS).get();
         return SfpyEvent.read(signed).payment();
     }
 }

@@ -115,6 +115,10 @@ public final class CheckoutStatus {
      * @return whether the page has nothing more to wait for
      */
     public boolean isSettled() {
+        return isSettled(state);
+    }
+
+    static boolean isSettled(OrderState state) {
         return !state.isWaitingForMoney() && !state.isCheckoutDue();
     }
 
@@ -247,20 +251,5 @@ public final class CheckoutStatus {
      */
     public String getOrderNumber() {
         return orderNumber;
-    }
-
-    /**
-     * @return a word that changes whenever the page has something new to show
-     */
-    public String getVersion() {
-        return getMessage()
-                + "-"
-                + receivedUsdCents
-                + "-"
-                + refundedUsdCents
-                + "-"
-                + transfers.size()
-                + (isRejected() ? "-rejected" : "")
-                + (isRestDue() ? "-rest" : "");
     }
 }

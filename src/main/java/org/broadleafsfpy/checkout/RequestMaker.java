@@ -8,9 +8,11 @@ import java.util.Date;
 import org.broadleafcommerce.core.order.domain.Order;
 import org.broadleafsfpy.checkout.CheckoutNotPossibleException.Reason;
 import org.broadleafsfpy.client.NewRequest;
+import org.broadleafsfpy.client.OtherRequestException;
 import org.broadleafsfpy.client.SfpyApiException;
 import org.broadleafsfpy.client.SfpyClient;
 import org.broadleafsfpy.config.SettingsService;
+import org.broadleafsfpy.reconcile.Expiry;
 import org.broadleafsfpy.records.SfpyRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,11 +27,13 @@ final class RequestMaker {
 
     private final SettingsService settings;
     private final SfpyClient client;
+    private final Expiry expiry;
     private final SecureRandom random = new SecureRandom();
 
-    RequestMaker(SettingsService settings, SfpyClient client) {
+    RequestMaker(SettingsService settings, SfpyClient client, Expiry expiry) {
         this.settings = settings;
         this.client = client;
+        this.expiry = expiry;
     }
 
     /**
@@ -50,6 +54,9 @@ final class RequestMaker {
             requestId = client.create(wanted);
         } catch (SfpyApiException e) {
             LOG.warn("action=checkout order={} outcome=api-failed", order.getId(), e);
+            if (e instanceof OtherRequestException) {
+                expiry.abandon(((OtherRequestException) e).requestId());
+            }
             throw new CheckoutNotPossibleException(Reason.API, e);
         }
         SfpyRequest request =
@@ -71,16 +78,9 @@ final class RequestMaker {
         return request;
     }
 
-    /** A request that nobody will pay should not stay open; if SFPY is away, it stays unpaid. */
+    /** A request that nobody will pay should not stay open at SFPY. */
     void giveUp(SfpyRequest request) {
-        try {
-            client.cancel(request.getRequestId());
-        } catch (SfpyApiException e) {
-            LOG.warn(
-                    "action=give-up request={} outcome=still-open-at-sfpy",
-                    request.getRequestId(),
-                    e);
-        }
+        expiry.abandon(request.getRequestId());
     }
 
     private String newKey() {

@@ -77,7 +77,7 @@ public class SfpyCheckout {
         this.settlement = settlement;
         this.expiry = expiry;
         this.transaction = new TransactionTemplate(transactionManager);
-        this.maker = new RequestMaker(settings, client);
+        this.maker = new RequestMaker(settings, client, expiry);
     }
 
     /**
@@ -280,6 +280,7 @@ public class SfpyCheckout {
 
     /**
      * Gives a payment up, if nothing was paid. SFPY is asked first: a payment seen there wins.
+     * Whether SFPY also cancels its request is not waited for.
      *
      * @param request the shopper's request
      * @return what became of it
@@ -289,10 +290,15 @@ public class SfpyCheckout {
             return Cancelled.NOT_WAITING;
         }
         try {
-            if (!client.paymentsOf(request.getRequestId(), request.getChainId()).isEmpty()) {
+            String state = client.stateOf(request.getRequestId());
+            if (SfpyClient.saysPaid(state)
+                    || !client.paymentsOf(request.getRequestId(), request.getChainId()).isEmpty()) {
                 return Cancelled.PAYMENT_SEEN;
             }
-            client.cancel(request.getRequestId());
+            if (!SfpyClient.saysUnpaid(state)) {
+                LOG.warn("action=cancel request={} outcome=state-unclear", request.getRequestId());
+                return Cancelled.NOT_NOW;
+            }
         } catch (SfpyApiException e) {
             LOG.warn("action=cancel request={} outcome=api-failed", request.getRequestId(), e);
             return Cancelled.NOT_NOW;

@@ -19,6 +19,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.WebUtils;
 
 /**
  * The shopper's pages. Every change is a POST behind Broadleaf's CSRF filter; a GET changes
@@ -32,36 +33,41 @@ public class SfpyCheckoutController {
     /** The header by which the go-live checklist knows that this module answered. */
     public static final String SIGN = "X-Sfpy-Page";
 
+    private static final String SCRIPTS_RUN = "sfpy_scripts";
+
     private final SfpyCheckout checkout;
+    private final StatusVersions versions;
     private final SettingsService settings;
     private final OrderService orders;
     private final String cartPath;
     private final String confirmationPath;
-    private final String pageLayout;
+    private final PageLayout layout;
 
     /**
      * @param checkout does the work
+     * @param versions answers polls
      * @param settings for the store's public address
      * @param orders Broadleaf's {@code blOrderService}
      * @param cartPath the store's cart page, such as {@code /cart}
      * @param confirmationPath the store's confirmation page without the order number, such as
      *     {@code /confirmation}
-     * @param pageLayout the store's template around these pages, which includes the one that the
-     *     model's {@code sfpyPage} names; empty for Broadleaf's full page layout
+     * @param layout the view around these pages
      */
     public SfpyCheckoutController(
             SfpyCheckout checkout,
+            StatusVersions versions,
             SettingsService settings,
             OrderService orders,
             String cartPath,
             String confirmationPath,
-            String pageLayout) {
+            PageLayout layout) {
         this.checkout = checkout;
+        this.versions = versions;
         this.settings = settings;
         this.orders = orders;
         this.cartPath = cartPath;
         this.confirmationPath = confirmationPath;
-        this.pageLayout = pageLayout;
+        this.layout = layout;
     }
 
     /**
@@ -124,8 +130,10 @@ public class SfpyCheckoutController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
+        // Read before the status: a change in between makes the page look once too often.
+        Optional<StatusVersion> version = versions.find(key);
         Optional<SfpyRequest> found = ownRequest(key, request);
-        if (!found.isPresent()) {
+        if (!version.isPresent() || !found.isPresent()) {
             return notYours(model, response);
         }
         CheckoutStatus status = checkout.statusOf(found.get());
@@ -133,7 +141,21 @@ public class SfpyCheckoutController {
             return "redirect:" + confirmationPath + "/" + status.getOrderNumber();
         }
         addPage(model, found.get(), status);
+        model.addAttribute("sfpyVersion", version.get().version());
+        model.addAttribute("sfpyReloaded", reload(status, request, response));
         return page("sfpy/payment", model);
+    }
+
+    /**
+     * By a header, which works where scripts are off and where a policy of the store's stops ours.
+     */
+    private static boolean reload(
+            CheckoutStatus status, HttpServletRequest request, HttpServletResponse response) {
+        boolean due = !status.isSettled() && WebUtils.getCookie(request, SCRIPTS_RUN) == null;
+        if (due) {
+            response.setHeader("Refresh", "5");
+        }
+        return due;
     }
 
     /**
@@ -151,14 +173,15 @@ public class SfpyCheckoutController {
             HttpServletResponse response)
             throws IOException {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        Optional<SfpyRequest> found = ownRequest(key, request);
+        Optional<StatusVersion> found =
+                versions.find(key).filter(v -> ShopperIdentity.isOwner(request, v.owner()));
         if (found.isPresent()) {
-            CheckoutStatus status = checkout.statusOf(found.get());
-            body.put("state", status.getState().name());
-            body.put("version", status.getVersion());
-            body.put("settled", status.isSettled());
-            body.put("totalUsdCents", status.getTotalUsdCents());
-            body.put("receivedUsdCents", status.getReceivedUsdCents());
+            StatusVersion now = found.get();
+            body.put("state", now.state().name());
+            body.put("version", now.version());
+            body.put("settled", CheckoutStatus.isSettled(now.state()));
+            body.put("totalUsdCents", now.totalUsdCents());
+            body.put("receivedUsdCents", now.receivedUsdCents());
         } else {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
             body.putObject("error").put("category", "NOT_FOUND").put("message", "no such payment");
@@ -280,7 +303,7 @@ public class SfpyCheckoutController {
 
     private String page(String template, Model model) {
         model.addAttribute("sfpyPage", template);
-        return pageLayout.isEmpty() ? template : pageLayout;
+        return layout.viewOf(template);
     }
 
     private String notice(Model model, HttpServletResponse response, String message) {

@@ -23,6 +23,20 @@ public final class ShopperIdentity {
     private ShopperIdentity() {}
 
     /**
+     * @param request the HTTP request
+     * @param sfpyRequest whose page is asked for
+     * @return whether it is asked for by its shopper
+     */
+    public static boolean isOwner(HttpServletRequest request, SfpyRequest sfpyRequest) {
+        return isOwner(
+                request,
+                new Owner(
+                        sfpyRequest.getPageKey(),
+                        sfpyRequest.getOwnerKey(),
+                        sfpyRequest.getCustomerId()));
+    }
+
+    /**
      * Gives the browser the request's owner cookie: not for scripts, only for this module's pages.
      *
      * @param request the shopper's HTTP request
@@ -33,7 +47,7 @@ public final class ShopperIdentity {
             HttpServletRequest request, HttpServletResponse response, SfpyRequest sfpyRequest) {
         response.addHeader(
                 "Set-Cookie",
-                cookieName(sfpyRequest)
+                cookieName(sfpyRequest.getPageKey())
                         + "="
                         + sfpyRequest.getOwnerKey()
                         + "; Path="
@@ -44,22 +58,35 @@ public final class ShopperIdentity {
                         + (request.isSecure() ? "; Secure" : ""));
     }
 
+    /** Who may see a page: a customer, and whoever has the cookie. Immutable. */
+    static final class Owner {
+        private final String pageKey;
+        private final String ownerKey;
+        private final Long customerId;
+
+        Owner(String pageKey, String ownerKey, Long customerId) {
+            this.pageKey = pageKey;
+            this.ownerKey = ownerKey;
+            this.customerId = customerId;
+        }
+    }
+
     /**
      * @param request the HTTP request
-     * @param sfpyRequest whose page is asked for
+     * @param owner of the page that is asked for
      * @return whether it is asked for by its shopper
      */
-    public static boolean isOwner(HttpServletRequest request, SfpyRequest sfpyRequest) {
-        if (isCustomer(request, sfpyRequest)) {
+    static boolean isOwner(HttpServletRequest request, Owner owner) {
+        if (isCustomer(request, owner.customerId)) {
             return true;
         }
         Cookie[] cookies = request.getCookies();
         if (cookies == null) {
             return false;
         }
-        byte[] key = sfpyRequest.getOwnerKey().getBytes(StandardCharsets.UTF_8);
+        byte[] key = owner.ownerKey.getBytes(StandardCharsets.UTF_8);
         for (Cookie cookie : cookies) {
-            if (cookie.getName().equals(cookieName(sfpyRequest))
+            if (cookie.getName().equals(cookieName(owner.pageKey))
                     && MessageDigest.isEqual(
                             key, cookie.getValue().getBytes(StandardCharsets.UTF_8))) {
                 return true;
@@ -78,13 +105,15 @@ public final class ShopperIdentity {
      * @return whether the request's customer is the order's
      */
     public static boolean isCustomer(HttpServletRequest request, SfpyRequest sfpyRequest) {
-        Customer customer = CustomerState.getCustomer(request);
-        return customer != null
-                && customer.getId() != null
-                && customer.getId().equals(sfpyRequest.getCustomerId());
+        return isCustomer(request, sfpyRequest.getCustomerId());
     }
 
-    private static String cookieName(SfpyRequest sfpyRequest) {
-        return "sfpy_" + sfpyRequest.getPageKey().replace('-', '0').substring(0, NAME_LENGTH);
+    private static boolean isCustomer(HttpServletRequest request, Long customerId) {
+        Customer customer = CustomerState.getCustomer(request);
+        return customer != null && customer.getId() != null && customer.getId().equals(customerId);
+    }
+
+    private static String cookieName(String pageKey) {
+        return "sfpy_" + pageKey.replace('-', '0').substring(0, NAME_LENGTH);
     }
 }

@@ -64,10 +64,10 @@ public final class JsonHttp {
     }
 
     /**
-     * @param method GET, POST or PUT
+     * @param method GET, POST, PUT or DELETE
      * @param url an http or https address
      * @param headers more headers
-     * @param body sent with a POST or PUT
+     * @param body sent with all but a GET
      * @return the answer
      * @throws IOException if there is no answer, or too much of it
      */
@@ -83,7 +83,7 @@ public final class JsonHttp {
         connection.setRequestMethod(method);
         connection.setRequestProperty("Accept", "application/json");
         headers.forEach(connection::setRequestProperty);
-        if (method.equals("POST") || method.equals("PUT")) {
+        if (!method.equals("GET")) {
             connection.setDoOutput(true);
             connection.setRequestProperty("Content-Type", "application/json");
             try (OutputStream out = connection.getOutputStream()) {

@@ -64,9 +64,9 @@ public class SfpyWebhooks {
     }
 
     /**
-     * Asks whether webhooks are switched on for the merchant. What SFPY answers is not documented:
-     * {@code true}, an object with {@code exists}, or an error of the category NOT_FOUND are
-     * understood.
+     * Asks whether webhooks are switched on for the merchant. SFPY's interface decodes a bare
+     * boolean; an object with {@code exists} and an error of the category NOT_FOUND are understood
+     * too.
      *
      * @return whether they are
      * @throws SfpyApiException if SFPY did not say
@@ -76,7 +76,7 @@ public class SfpyWebhooks {
         try {
             answer = call("POST", "/v1/notify/exists", null);
         } catch (SfpyApiException e) {
-            if (e.getMessage().endsWith("NOT_FOUND")) {
+            if (e.isNotFound()) {
                 return false;
             }
             throw e;
@@ -124,12 +124,12 @@ public class SfpyWebhooks {
     }
 
     /**
-     * @return the addresses that SFPY sends events to
+     * @return the addresses that SFPY sends events to, through all pages
      * @throws SfpyApiException if SFPY did not say
      */
     public List<Endpoint> endpoints() throws SfpyApiException {
         List<Endpoint> endpoints = new ArrayList<>();
-        for (JsonNode item : call("GET", SUBSCRIPTION + "?kind=SUBSCRIPTION", null)) {
+        for (JsonNode item : client.list(SUBSCRIPTION + "?kind=SUBSCRIPTION", "token")) {
             List<String> events = new ArrayList<>();
             item.path("subscribed_events")
                     .forEach(e -> events.add(e.isObject() ? e.path("name").asText() : e.asText()));
@@ -146,6 +146,17 @@ public class SfpyWebhooks {
      */
     public void register(String url) throws SfpyApiException {
         call("POST", SUBSCRIPTION, subscription("CREATE", null).put("endpoint", url));
+    }
+
+    /**
+     * Has SFPY send nothing more to an address.
+     *
+     * @param endpoint one of {@link #endpoints()}
+     * @throws SfpyApiException if SFPY did not say that it will not
+     */
+    public void remove(Endpoint endpoint) throws SfpyApiException {
+        ObjectNode body = subscription("DELETE", endpoint.token()).put("endpoint", endpoint.url());
+        call("DELETE", SUBSCRIPTION, body);
     }
 
     /**

@@ -58,7 +58,7 @@ public class ActionController extends DeskController {
                 request,
                 response,
                 model,
-                text -> question(kind(action), subject, null, request, response, model));
+                text -> question(kind(action), subject, null, text, request, response, model));
     }
 
     private static ActionKind kind(String name) {
@@ -74,6 +74,7 @@ public class ActionController extends DeskController {
             ActionKind kind,
             String subject,
             Refusal refusal,
+            DeskText text,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
@@ -82,9 +83,9 @@ public class ActionController extends DeskController {
                         ? Optional.<OrderPage>empty()
                         : orders.about(kind, subject);
         if (kind == null || !kind.isAboutEvent() && !order.isPresent()) {
-            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-            return "sfpy/missing";
+            return missing(text, response, model);
         }
+        title(model, text.say("sfpy.action." + kind));
         model.addAttribute("action", kind);
         model.addAttribute("subject", subject);
         model.addAttribute("page", order.orElse(null));
@@ -136,7 +137,7 @@ public class ActionController extends DeskController {
                 text -> {
                     ActionKind kind = kind(action);
                     if (kind == null) {
-                        return question(null, subject, null, request, response, model);
+                        return question(null, subject, null, text, request, response, model);
                     }
                     StaffActions.Seen seen =
                             changes == null || net == null
@@ -157,7 +158,7 @@ public class ActionController extends DeskController {
                                 + "said="
                                 + (done ? "DONE" : "HANDED_OVER");
                     } catch (ActionRefusedException e) {
-                        return question(kind, subject, e.refusal(), request, response, model);
+                        return question(kind, subject, e.refusal(), text, request, response, model);
                     }
                 });
     }

@@ -46,10 +46,10 @@ public final class DeskText {
     }
 
     /**
-     * @return the language, as in HTML's {@code lang}
+     * @return the language of the texts, as in HTML's {@code lang}
      */
     public String getLanguage() {
-        return local.getLocale().toLanguageTag();
+        return say("sfpy.language");
     }
 
     /**

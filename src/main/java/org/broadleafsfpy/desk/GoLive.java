@@ -4,16 +4,12 @@ import java.io.IOException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.broadleafsfpy.admin.SettingsWriter;
 import org.broadleafsfpy.admin.SfpyUser;
-import org.broadleafsfpy.chain.NodeCheck;
-import org.broadleafsfpy.chain.NodeUnavailableException;
 import org.broadleafsfpy.client.JsonHttp;
 import org.broadleafsfpy.client.SfpyApiException;
 import org.broadleafsfpy.client.SfpyWebhooks;
@@ -22,9 +18,8 @@ import org.broadleafsfpy.config.OutsideSettings;
 import org.broadleafsfpy.config.Setting;
 import org.broadleafsfpy.config.SettingsService;
 import org.broadleafsfpy.config.SfpySettings;
-import org.broadleafsfpy.config.TrustPolicy;
 import org.broadleafsfpy.desk.GoLiveStep.Finding;
-import org.broadleafsfpy.desk.GoLiveStep.Standing;
+import org.broadleafsfpy.inbox.ExpectedTest;
 import org.broadleafsfpy.schedule.DurableTasks;
 import org.broadleafsfpy.staff.Patience;
 import org.broadleafsfpy.staff.StaffJournal;
@@ -39,9 +34,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public class GoLive {
     private static final Logger LOG = LoggerFactory.getLogger(GoLive.class);
-    private static final Duration STORE_SILENT = Duration.ofMinutes(5);
     private static final Duration PATIENCE = Duration.ofSeconds(4);
-    private static final String ON_THIS_MACHINE = "http://(localhost|127\\.0\\.0\\.1)([:/].*)?";
 
     private final SettingsService settings;
     private final OutsideSettings outside;
@@ -77,221 +70,20 @@ public class GoLive {
         this.jdbc = new JdbcTemplate(dataSource);
     }
 
-    /** What one look finds out. */
-    private final class Look {
-        private final SfpySettings now = settings.current();
-        private final DeskText text;
-        private final List<Finding> findings = new ArrayList<>();
-
-        Look(DeskText text) {
-            this.text = text;
-        }
-
-        private void find(GoLiveStep step, Standing standing, boolean doable, Object... evidence) {
-            String key = "sfpy.golive." + step.name() + "." + standing.name();
-            add(step, standing, text.say(key, evidence), doable);
-        }
-
-        private void add(GoLiveStep step, Standing standing, String evidence, boolean doable) {
-            findings.add(new Finding(step, standing, evidence, doable));
-        }
-
-        private boolean isSet(GoLiveStep step) {
-            return findings.stream()
-                    .anyMatch(f -> f.getStep() == step && f.getStanding() == Standing.DONE);
-        }
-
-        List<Finding> all() {
-            tables();
-            if (!isSet(GoLiveStep.TABLES)) {
-                return findings; // there is nothing to look the others up in
-            }
-            settings();
-            store();
-            sfpy();
-            secretAndSwitch();
-            endpoint();
-            pages();
-            chain();
-            return findings;
-        }
-
-        private void tables() {
-            if (now.tableProblems().isEmpty()) {
-                find(GoLiveStep.TABLES, Standing.DONE, false);
-            } else {
-                String missing = String.join(" ", text.tables(now.tableProblems()));
-                add(GoLiveStep.TABLES, Standing.OPEN, missing, false);
-            }
-        }
-
-        private void pages() {
-            if (now.storeUrl().isEmpty()) {
-                find(GoLiveStep.PAGES, Standing.LATER, false);
-                return;
-            }
-            StorefrontProbe probe = StorefrontProbe.of(now.storeUrl());
-            if (probe.result() == StorefrontProbe.Result.REDIRECTED) {
-                String why = text.say("sfpy.golive.PAGES.redirected", probe.answer());
-                add(GoLiveStep.PAGES, Standing.OPEN, why, false);
-            } else {
-                boolean fine = probe.result() == StorefrontProbe.Result.FINE;
-                Standing standing = fine ? Standing.DONE : Standing.OPEN;
-                find(GoLiveStep.PAGES, standing, false, probe.answer());
-            }
-        }
-
-        private void chain() {
-            if (now.rpcUrl().isEmpty()) {
-                boolean trusts = now.withoutChain() != TrustPolicy.HOLD;
-                find(GoLiveStep.CHAIN, trusts ? Standing.WARNING : Standing.OPEN, false);
-                return;
-            }
-            String problem;
-            try {
-                NodeCheck node = NodeCheck.ask(now.rpcUrl());
-                if (node.chainId() == now.chainId()) {
-                    find(GoLiveStep.CHAIN, Standing.DONE, false, text.count(node.blockNumber()));
-                    return;
-                }
-                problem =
-                        text.say(
-                                "sfpy.golive.CHAIN.other",
-                                Long.toString(node.chainId()),
-                                Long.toString(now.chainId()));
-            } catch (NodeUnavailableException e) {
-                problem = text.say("sfpy.golive.CHAIN.away", e.getMessage());
-            }
-            add(GoLiveStep.CHAIN, Standing.OPEN, problem, false);
-        }
-
-        private void settings() {
-            List<String> missing = new ArrayList<>();
-            for (Setting setting : now.unusable()) {
-                missing.add(text.say("SfpyConfiguration_" + SettingsWriter.propertyOf(setting)));
-            }
-            boolean done = missing.isEmpty();
-            find(
-                    GoLiveStep.SETTINGS,
-                    done ? Standing.DONE : Standing.OPEN,
-                    false,
-                    String.join(", ", missing));
-        }
-
-        private void store() {
-            Instant last = storeLastSeen();
-            boolean alive = last != null && last.plus(STORE_SILENT).isAfter(Instant.now());
-            find(
-                    GoLiveStep.STORE,
-                    alive ? Standing.DONE : Standing.OPEN,
-                    false,
-                    last == null ? "–" : text.time(Date.from(last)));
-        }
-
-        private void sfpy() {
-            boolean asked = false;
-            boolean enabled = false;
-            if (now.apiKey().isEmpty()) {
-                add(GoLiveStep.API_KEY, Standing.OPEN, text.say("sfpy.golive.API_KEY.none"), false);
-            } else {
-                try {
-                    enabled = webhooks.isEnabled();
-                    asked = true;
-                    find(GoLiveStep.API_KEY, Standing.DONE, false, now.apiUrl());
-                } catch (SfpyApiException e) {
-                    find(GoLiveStep.API_KEY, Standing.OPEN, false, e.getMessage());
-                }
-            }
-            find(GoLiveStep.WEBHOOKS, standing(asked, enabled), asked && !enabled);
-            ownEndpointIf(enabled);
-            secretAtSfpy = null;
-            if (enabled) {
-                try {
-                    secretAtSfpy = webhooks.secret();
-                } catch (SfpyApiException e) {
-                    LOG.info("action=go-live step=SECRET outcome=not-told");
-                }
-            }
-        }
-
-        /** Before webhooks are enabled, SFPY answers questions about endpoints with an error. */
-        private void ownEndpointIf(boolean enabled) {
-            String url = endpointUrl(now);
-            Optional<Endpoint> own = Optional.empty();
-            try {
-                own = enabled ? ownEndpoint(now) : own;
-                boolean possible = enabled && !url.isEmpty();
-                find(
-                        GoLiveStep.ENDPOINT,
-                        standing(possible, own.isPresent()),
-                        possible && !own.isPresent(),
-                        url);
-            } catch (SfpyApiException e) {
-                String why = text.say("sfpy.golive.ENDPOINT.untold", e.getMessage());
-                add(GoLiveStep.ENDPOINT, Standing.OPEN, why, false);
-            }
-            List<String> missing =
-                    own.isPresent() ? own.get().missingEvents() : Collections.<String>emptyList();
-            find(
-                    GoLiveStep.SUBSCRIBED,
-                    standing(own.isPresent(), missing.isEmpty()),
-                    !missing.isEmpty(),
-                    String.join(", ", missing));
-        }
-
-        private String secretAtSfpy; // only compared
-
-        private void secretAndSwitch() {
-            boolean canBeHad = secretAtSfpy != null;
-            boolean known = canBeHad && now.sharedSecrets().contains(secretAtSfpy);
-            boolean believed = !canBeHad && !now.sharedSecrets().isEmpty();
-            Standing standing = known ? Standing.DONE : believed ? Standing.WARNING : Standing.OPEN;
-            boolean ours = outside.sourceOf(Setting.SHARED_SECRET) == null;
-            find(GoLiveStep.SECRET, standing, canBeHad && ours && !known);
-            boolean on = now.isEnabled();
-            boolean free = outside.sourceOf(Setting.ENABLED) == null;
-            find(GoLiveStep.ENABLED, on ? Standing.DONE : Standing.OPEN, !on && free);
-        }
-
-        private void endpoint() {
-            String url = endpointUrl(now);
-            String answer = url.isEmpty() ? "" : knock(url);
-            boolean reached = answer.equals("401");
-            find(
-                    GoLiveStep.REACHED,
-                    standing(!url.isEmpty() && now.isEnabled(), reached),
-                    false,
-                    url,
-                    answer);
-            Optional<Date> came = tests.lastAfterTest();
-            boolean sendable = reached && isSet(GoLiveStep.SUBSCRIBED);
-            find(
-                    GoLiveStep.TEST,
-                    came.isPresent() ? Standing.DONE : standing(sendable, false),
-                    sendable,
-                    came.map(text::time).orElse(""));
-            boolean secure = url.startsWith("https://");
-            Standing encrypted = standing(!url.isEmpty(), secure);
-            if (encrypted == Standing.OPEN && url.matches(ON_THIS_MACHINE)) {
-                encrypted = Standing.WARNING; // fine for trying it out, and nothing else
-            }
-            find(GoLiveStep.HTTPS, encrypted, false, url);
-        }
-
-        private Standing standing(boolean possible, boolean done) {
-            if (!possible) {
-                return Standing.LATER;
-            }
-            return done ? Standing.DONE : Standing.OPEN;
-        }
-    }
-
     /**
      * @param text the reader's language
      * @return each step in its order, looked up now
      */
     List<Finding> check(DeskText text) {
-        List<Finding> findings = new Look(text).all();
+        List<Finding> findings =
+                new GoLiveLook(
+                                settings.current(),
+                                outside,
+                                webhooks,
+                                tests,
+                                this::storeLastSeen,
+                                text)
+                        .all();
         Collections.sort(findings, (a, b) -> a.getStep().compareTo(b.getStep()));
         return findings;
     }
@@ -303,9 +95,8 @@ public class GoLive {
         return now.storeUrl().isEmpty() ? "" : now.storeUrl() + SfpyWebhookController.PATH;
     }
 
-    private Optional<Endpoint> ownEndpoint(SfpySettings now) throws SfpyApiException {
-        String url = endpointUrl(now);
-        return webhooks.endpoints().stream().filter(e -> e.url().equals(url)).findFirst();
+    private Registrations registrations(SfpySettings now) throws SfpyApiException {
+        return new Registrations(webhooks.endpoints(), endpointUrl(now));
     }
 
     /** The store's health task succeeds once a minute, on one of its nodes. */
@@ -320,7 +111,7 @@ public class GoLive {
     }
 
     /** The endpoint refuses what is not signed: that it does shows that it is there and on. */
-    private static String knock(String url) {
+    static String knock(String url) {
         try {
             return Integer.toString(
                     JsonHttp.call(
@@ -345,7 +136,7 @@ public class GoLive {
         SfpySettings now = settings.current();
         Optional<Endpoint> own =
                 step == GoLiveStep.SUBSCRIBED || step == GoLiveStep.TEST
-                        ? ownEndpoint(now)
+                        ? registrations(now).own()
                         : Optional.<Endpoint>empty();
         switch (step) {
             case WEBHOOKS:
@@ -372,15 +163,37 @@ public class GoLive {
                 break;
             case TEST:
                 // Recorded first: the event may be faster than this line.
-                journal.record(TestEvents.SENT, user.login(), endpointUrl(now));
+                journal.record(ExpectedTest.ASKED, user.login(), endpointUrl(now));
                 webhooks.sendTest(own.orElseThrow(() -> notThere(now)));
                 Patience.await(PATIENCE, tests::lastAfterTest);
-                tests.putAside(user);
                 break;
             default:
                 throw new SfpyApiException("no button does " + step);
         }
         LOG.info("action=go-live step={} outcome=done", step);
+    }
+
+    /**
+     * Has SFPY send nothing more to one of the further registrations of this module's endpoint.
+     *
+     * @param token SFPY's of the registration
+     * @param user who wants it
+     * @throws SfpyApiException if it is none of them, or SFPY did not do it
+     */
+    void removeRegistration(String token, SfpyUser user) throws SfpyApiException {
+        Registrations registered = registrations(settings.current());
+        Endpoint endpoint =
+                registered.others().stream()
+                        .filter(other -> other.token().equals(token))
+                        .filter(other -> registered.removable().containsKey(other.token()))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new SfpyApiException(
+                                                "there is no such registration any more"));
+        webhooks.remove(endpoint);
+        journal.record("REMOVE_ENDPOINT", user.login(), endpoint.url());
+        LOG.info("action=go-live step=DUPLICATES outcome=removed");
     }
 
     /**

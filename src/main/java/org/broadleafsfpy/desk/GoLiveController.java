@@ -22,17 +22,14 @@ public class GoLiveController extends DeskController {
     private static final String LOOK_AGAIN = "LOOK_AGAIN";
 
     private final GoLive goLive;
-    private final TestEvents tests;
     private final Events events;
 
     /**
      * @param goLive looks each step up, and does some
-     * @param tests the test events
      * @param events knows what people did
      */
-    public GoLiveController(GoLive goLive, TestEvents tests, Events events) {
+    public GoLiveController(GoLive goLive, Events events) {
         this.goLive = goLive;
-        this.tests = tests;
         this.events = events;
     }
 
@@ -56,6 +53,7 @@ public class GoLiveController extends DeskController {
      * Does a step.
      *
      * @param step a {@link GoLiveStep}'s name, ROTATE for a new secret, or LOOK_AGAIN
+     * @param endpoint SFPY's token of the registration that the step DUPLICATES is to remove
      * @param request the HTTP request
      * @param response for the status
      * @param model for the page
@@ -64,6 +62,7 @@ public class GoLiveController extends DeskController {
     @RequestMapping(value = "/sfpy/go-live", method = RequestMethod.POST)
     public String perform(
             @RequestParam("step") String step,
+            @RequestParam(value = "endpoint", required = false) String endpoint,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
@@ -76,11 +75,12 @@ public class GoLiveController extends DeskController {
                 text -> {
                     try {
                         if (step.equals(LOOK_AGAIN)) {
-                            tests.putAside(SfpyUser.current());
                             return "redirect:/sfpy/go-live";
                         }
                         if (step.equals(ROTATE)) {
                             goLive.rotateSecret(SfpyUser.current());
+                        } else if (step.equals(GoLiveStep.DUPLICATES.name())) {
+                            goLive.removeRegistration(endpoint, SfpyUser.current());
                         } else {
                             goLive.perform(stepOf(step), SfpyUser.current());
                         }

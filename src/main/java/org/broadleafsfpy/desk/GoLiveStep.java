@@ -1,5 +1,8 @@
 package org.broadleafsfpy.desk;
 
+import java.util.Collections;
+import java.util.Map;
+
 /** What has to be true before real shoppers pay, in the order in which it is best done. */
 public enum GoLiveStep {
     /** The database has the module's tables. */
@@ -14,6 +17,8 @@ public enum GoLiveStep {
     WEBHOOKS,
     /** This store's endpoint is registered. */
     ENDPOINT,
+    /** It is registered only once, and only under its present address. */
+    DUPLICATES,
     /** It is subscribed to both events. */
     SUBSCRIBED,
     /** The store has the secret that SFPY signs with. */
@@ -49,8 +54,19 @@ public enum GoLiveStep {
         private final Standing standing;
         private final String evidence;
         private final boolean doable;
+        private final Map<String, String> removable;
 
         Finding(GoLiveStep step, Standing standing, String evidence, boolean doable) {
+            this(step, standing, evidence, doable, Collections.<String, String>emptyMap());
+        }
+
+        Finding(
+                GoLiveStep step,
+                Standing standing,
+                String evidence,
+                boolean doable,
+                Map<String, String> removable) {
+            this.removable = Collections.unmodifiableMap(removable);
             this.step = step;
             this.standing = standing;
             this.evidence = evidence;
@@ -70,6 +86,13 @@ public enum GoLiveStep {
          */
         public String getEvidence() {
             return evidence;
+        }
+
+        /**
+         * @return what a button each can remove: addresses by SFPY's tokens of them
+         */
+        public Map<String, String> getRemovable() {
+            return removable;
         }
 
         /**

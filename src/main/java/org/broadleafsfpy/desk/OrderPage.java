@@ -56,6 +56,13 @@ public final class OrderPage {
         return orderNumber;
     }
 
+    /**
+     * @return what people call the order: its number, or its id before it is placed
+     */
+    public String getName() {
+        return orderNumber == null ? getOrder().getOrderId().toString() : orderNumber;
+    }
+
     public OrderBalance getBalance() {
         return balance;
     }

@@ -120,9 +120,10 @@ public class OverviewController extends DeskController {
                                 .map(
                                         found -> {
                                             model.addAttribute("page", found);
+                                            title(model, text.say("sfpy.order", found.getName()));
                                             return "sfpy/order";
                                         })
-                                .orElseGet(() -> missing(response)));
+                                .orElseGet(() -> missing(text, response, model)));
     }
 
     @RequestMapping(value = "/sfpy/event", method = RequestMethod.GET)
@@ -142,6 +143,7 @@ public class OverviewController extends DeskController {
                                 .map(
                                         found -> {
                                             model.addAttribute("event", found);
+                                            title(model, text.say("sfpy.event", found.getType()));
                                             model.addAttribute("json", Events.pretty(found));
                                             model.addAttribute(
                                                     "mentioned",
@@ -153,11 +155,6 @@ public class OverviewController extends DeskController {
                                                     Choices.aboutEvent(key, found.getState()));
                                             return "sfpy/event";
                                         })
-                                .orElseGet(() -> missing(response)));
-    }
-
-    private static String missing(HttpServletResponse response) {
-        response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-        return "sfpy/missing";
+                                .orElseGet(() -> missing(text, response, model)));
     }
 }

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +24,9 @@ public final class SfpyEvent {
 
     private static final Pattern USABLE_TOKEN = Pattern.compile("[0-9A-Za-z_-]{1,64}");
     private static final int MAX_TYPE_LENGTH = 64;
+    private static final Pattern NO_WORD = Pattern.compile("[^0-9A-Za-z]+");
+    private static final int ID_LENGTH = 20;
+    private static final int HASH_LENGTH = 66;
 
     private final byte[] signedBytes;
     private final JsonNode event;
@@ -77,7 +82,7 @@ public final class SfpyEvent {
         String content =
                 event.path("client_id").asText("")
                         + '\n'
-                        + type()
+                        + rawType()
                         + '\n'
                         + (said.isMissingNode() ? "" : said.toString());
         try {
@@ -90,11 +95,47 @@ public final class SfpyEvent {
     }
 
     /**
-     * @return the event's type, at most 64 characters, empty if it has none
+     * @return the event's type: at most 64 characters, printable ASCII with a question mark for
+     *     anything else, so that every database can hold it; empty if it has none
      */
     public String type() {
-        String type = event.path("type").asText("");
-        return type.length() > MAX_TYPE_LENGTH ? type.substring(0, MAX_TYPE_LENGTH) : type;
+        String type = rawType();
+        return type.substring(0, Math.min(type.length(), MAX_TYPE_LENGTH))
+                .replaceAll("[^ -~]", "?");
+    }
+
+    private String rawType() {
+        return event.path("type").asText("");
+    }
+
+    /**
+     * What of it may be the id of a request, payment or refund, or a transaction's hash, wherever
+     * it stands.
+     *
+     * @return the runs of letters and digits in its texts and members' names that are as long as
+     *     one of these
+     */
+    public Set<String> mentions() {
+        Set<String> mentions = new HashSet<>();
+        collect(event, mentions);
+        return mentions;
+    }
+
+    /** No deeper than {@link StrictJson} reads. */
+    private static void collect(JsonNode node, Set<String> mentions) {
+        if (node.isTextual()) {
+            collect(node.textValue(), mentions);
+        }
+        node.fieldNames().forEachRemaining(name -> collect(name, mentions));
+        node.forEach(inner -> collect(inner, mentions));
+    }
+
+    private static void collect(String text, Set<String> mentions) {
+        for (String run : NO_WORD.split(text)) {
+            if (run.length() == ID_LENGTH || run.length() == HASH_LENGTH) {
+                mentions.add(run);
+            }
+        }
     }
 
     /**

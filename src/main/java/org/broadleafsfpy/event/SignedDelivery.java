@@ -37,12 +37,13 @@ public final class SignedDelivery {
      * The bytes that SFPY signed, if it did: the {@code data} value as it came, else its canonical
      * re-encoding. Only what is returned here may be used afterwards.
      *
-     * @param signature the header's value; null is no signature
+     * @param signatures what the headers said, any of which may be the one; none is no signature
      * @param sharedSecrets the secrets that are valid now (current, previous)
      * @return the signed bytes, or empty if no secret fits
      */
-    public Optional<byte[]> signedBytes(String signature, Collection<String> sharedSecrets) {
-        if (isSigned(data, signature, sharedSecrets)) {
+    public Optional<byte[]> signedBytes(
+            Collection<String> signatures, Collection<String> sharedSecrets) {
+        if (isSigned(data, signatures, sharedSecrets)) {
             return Optional.of(Arrays.copyOf(data, data.length));
         }
         byte[] canonical;
@@ -51,15 +52,18 @@ public final class SignedDelivery {
         } catch (MalformedDeliveryException e) {
             return Optional.empty(); // SFPY's SDK can't decode it, so SFPY did not sign it either
         }
-        return isSigned(canonical, signature, sharedSecrets)
+        return isSigned(canonical, signatures, sharedSecrets)
                 ? Optional.of(canonical)
                 : Optional.<byte[]>empty();
     }
 
-    private static boolean isSigned(byte[] event, String signature, Collection<String> secrets) {
+    private static boolean isSigned(
+            byte[] event, Collection<String> signatures, Collection<String> secrets) {
         boolean signed = false;
         for (String secret : secrets) {
-            signed |= SfpySignature.matches(event, signature, secret);
+            for (String signature : signatures) {
+                signed |= SfpySignature.matches(event, signature, secret);
+            }
         }
         return signed;
     }

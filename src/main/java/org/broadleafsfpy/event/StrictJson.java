@@ -47,6 +47,7 @@ final class StrictJson {
 
     static JsonNode readTree(byte[] json) throws MalformedDeliveryException {
         try {
+            requireUtf8(json);
             requireBounds(json);
             return MAPPER.readTree(json);
         } catch (IOException e) {
@@ -57,6 +58,7 @@ final class StrictJson {
     /** The members of the one object that {@code json} holds, in their order. */
     static List<Member> membersOf(byte[] json) throws MalformedDeliveryException {
         List<Member> members = new ArrayList<>();
+        requireUtf8(json);
         try (JsonParser parser = FACTORY.createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new MalformedDeliveryException("the body is not a JSON object");
@@ -77,6 +79,21 @@ final class StrictJson {
             throw notJson();
         }
         return members;
+    }
+
+    /**
+     * Jackson reads UTF-16 and UTF-32 as well, without byte positions. It knows them by a byte
+     * order mark or by a zero byte; neither is possible in JSON in UTF-8.
+     */
+    private static void requireUtf8(byte[] json) throws MalformedDeliveryException {
+        boolean marked = json.length > 0 && (json[0] & 0xfe) == 0xfe;
+        boolean zero = false;
+        for (byte b : json) {
+            zero |= b == 0;
+        }
+        if (marked || zero) {
+            throw new MalformedDeliveryException("the body is not in UTF-8");
+        }
     }
 
     /** Before anything is built of it. */

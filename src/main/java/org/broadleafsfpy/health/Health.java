@@ -25,6 +25,7 @@ public final class Health {
     long heldRefunds;
     long ordersForAttention;
     long badSignaturesInLastHour;
+    long refusedCancels;
     Duration clockSkew;
 
     Health(Instant takenAt) {
@@ -106,6 +107,14 @@ public final class Health {
      */
     public long badSignaturesInLastHour() {
         return badSignaturesInLastHour;
+    }
+
+    /**
+     * @return how often SFPY did not cancel a request that this node asked it to, since the node
+     *     started. The request is over here all the same.
+     */
+    public long refusedCancels() {
+        return refusedCancels;
     }
 
     /**

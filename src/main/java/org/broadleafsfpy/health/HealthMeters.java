@@ -59,6 +59,9 @@ final class HealthMeters {
                 "sfpy.settings.problems",
                 "What is missing or wrong in the settings",
                 h -> h.settingsProblems().size());
+        FunctionCounter.builder("sfpy.cancels.refused", health, h -> h.current().refusedCancels())
+                .description("Requests that SFPY did not cancel when this node asked it to")
+                .register(registry);
         counter(registry, "accepted", WebhookCounters::acceptedCount);
         counter(registry, "duplicate", WebhookCounters::duplicateCount);
         counter(registry, "bad-signature", WebhookCounters::badSignatureCount);

@@ -142,6 +142,11 @@ public class HealthPublisher implements ApplicationListener<ContextRefreshedEven
         }
 
         @Override
+        public long getRefusedCancels() {
+            return health.current().refusedCancels();
+        }
+
+        @Override
         public String getClockSkew() {
             return text(health.current().clockSkew());
         }

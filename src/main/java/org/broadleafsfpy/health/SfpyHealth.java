@@ -38,7 +38,7 @@ public class SfpyHealth {
     /**
      * @param settings the merchant's settings
      * @param counters what came to this node
-     * @param client knows SFPY's clock
+     * @param client knows SFPY's clock, and what it refuses
      * @param records the module's rows
      * @param transactionManager Broadleaf's {@code blTransactionManager}
      */
@@ -77,6 +77,7 @@ public class SfpyHealth {
         picture.problems = now.problems();
         picture.secretSet = !now.sharedSecrets().isEmpty();
         picture.badSignaturesInLastHour = counters.badSignaturesInLastHour();
+        picture.refusedCancels = client.refusedCancels();
         picture.clockSkew = client.clockSkew().orElse(null);
         if (now.tableProblems().isEmpty()) {
             transaction.execute(

@@ -50,6 +50,11 @@ public interface SfpyHealthMXBean {
     long getBadSignaturesInLastHour();
 
     /**
+     * @return how often SFPY did not cancel a request when this node asked it to
+     */
+    long getRefusedCancels();
+
+    /**
      * @return how far SFPY's clock is ahead, such as {@code PT3S}
      */
     String getClockSkew();

@@ -89,10 +89,16 @@ public class EventWorker implements DurableWork {
         String outcome;
         String reason;
         try {
-            Settled settled = settle(row, SfpyEvent.read(row.getSignedBytes()));
+            SfpyEvent event = SfpyEvent.read(row.getSignedBytes());
+            Settled settled = settle(row, event);
             state = settled.isFinished() ? InboxState.SETTLED : InboxState.WAITING;
             outcome = settled.outcome();
             reason = settled.reason();
+            if (outcome.equals(PARK) && isExpectedTest(row, event)) {
+                state = InboxState.IGNORED;
+                outcome = ExpectedTest.OUTCOME;
+                reason = ExpectedTest.REASON;
+            }
         } catch (InvalidNotificationException | MalformedDeliveryException e) {
             state = InboxState.FAILED;
             outcome = "UNUSABLE";
@@ -104,6 +110,12 @@ public class EventWorker implements DurableWork {
             reason = "An error stopped the work on it: " + e.getClass().getSimpleName();
         }
         return record(key, state, outcome, reason);
+    }
+
+    /** One that looks like a payment would else wait a day for a request that nobody made. */
+    private boolean isExpectedTest(InboxEvent row, SfpyEvent event) {
+        return row.getAttempts() == 0
+                && transaction.execute(status -> ExpectedTest.isOne(em, event, row.getSource()));
     }
 
     private Settled settle(InboxEvent row, SfpyEvent event) throws InvalidNotificationException {

@@ -8,6 +8,7 @@
  *   <li>{@link org.broadleafsfpy.platform.Completed}: an interface of Broadleaf's that has grown.
  *   <li>{@link org.broadleafsfpy.platform.MessageBundles}: where a store keeps the names of its
  *       message bundles.
+ *   <li>{@link org.broadleafsfpy.platform.AdminFrame}: what names a page in the admin.
  * </ul>
  *
  * <p>How a line finds the module is no code but files: 3.1 is told the names of {@code

@@ -36,6 +36,11 @@ final class AskPlan {
                         : next);
     }
 
+    /** When it is asked about again if something is missing that is on its way. */
+    static Instant soon(Instant now) {
+        return now.plus(SHORTEST);
+    }
+
     /** When it is asked about again after the API has failed. */
     static Instant afterFailure(Instant made, Instant now) {
         Duration age = Duration.between(made, now).dividedBy(4);

@@ -1,6 +1,8 @@
 package org.broadleafsfpy.reconcile;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import org.broadleafcommerce.core.order.domain.Order;
 import org.broadleafsfpy.client.SfpyApiException;
 import org.broadleafsfpy.client.SfpyClient;
@@ -24,11 +26,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Expiry {
     private static final Logger LOG = LoggerFactory.getLogger(Expiry.class);
 
+    /** How long after a request's end what SFPY says of it may make no sense. */
+    private static final Duration TOLD_AFTER = Duration.ofDays(1);
+
     private final SettingsService settings;
     private final SfpyRecords records;
     private final SfpyClient client;
     private final BroadleafOrders orders;
     private final OrderSettlement settlement;
+    private final Cancellations cancellations;
     private final TransactionTemplate transaction;
 
     /** What ending a request came to. */
@@ -51,6 +57,7 @@ public class Expiry {
      * @param client SFPY's API
      * @param orders the door to Broadleaf
      * @param settlement what orders' payments come to
+     * @param cancellations has SFPY take no more payments
      * @param transactionManager Broadleaf's {@code blTransactionManager}
      */
     public Expiry(
@@ -59,44 +66,97 @@ public class Expiry {
             SfpyClient client,
             BroadleafOrders orders,
             OrderSettlement settlement,
+            Cancellations cancellations,
             PlatformTransactionManager transactionManager) {
         this.settings = settings;
         this.records = records;
         this.client = client;
         this.orders = orders;
         this.settlement = settlement;
+        this.cancellations = cancellations;
         this.transaction = new TransactionTemplate(transactionManager);
     }
 
     /**
      * Ends a request whose time is over and whose grace has passed. SFPY has just said that it
-     * knows no payment of it that is not settled here.
+     * knows no payment of it that is not settled here; its state has to agree.
      *
      * @param request a request that is open or paid in part
+     * @param listed whether SFPY has listed payments of it, all of which are settled here
      * @param now the time
-     * @throws SfpyApiException if SFPY does not cancel it; nothing is changed then
+     * @throws SfpyApiException if SFPY does not say in which state it is; nothing is changed then
      */
-    public void endIfOver(SfpyRequest request, Instant now) throws SfpyApiException {
-        boolean over =
-                request.getExpiresAt() != null
-                        && request.getExpiresAt()
-                                .toInstant()
-                                .plus(settings.current().grace())
-                                .isBefore(now);
-        if (!over) {
+    public void endIfOver(SfpyRequest request, boolean listed, Instant now)
+            throws SfpyApiException {
+        if (request.getExpiresAt() == null || !endOf(request).isBefore(now)) {
             return;
         }
         if (transaction.execute(status -> hasOpenPayment(request))) {
             LOG.info("action=expire request={} outcome=PAYMENT_SEEN", request.getRequestId());
             return;
         }
-        // What was paid in part is paid to SFPY: it asks nobody for more, and cancels nothing.
-        boolean asksForMore = request.getState() == RequestState.OPEN;
-        if (asksForMore && !"CANCELLED".equals(client.stateOf(request.getRequestId()))) {
-            client.cancel(request.getRequestId());
+        // What was paid in part is paid to SFPY: it asks nobody for more.
+        if (request.getState() == RequestState.OPEN) {
+            String state = client.stateOf(request.getRequestId());
+            boolean explained = listed && SfpyClient.saysPaid(state);
+            if (!SfpyClient.saysUnpaid(state) && !explained) {
+                postpone(request, unclear(state), now);
+                return;
+            }
         }
         Ended ended = end(request.getRequestId(), RequestState.EXPIRED);
         LOG.info("action=expire request={} outcome={}", request.getRequestId(), ended);
+    }
+
+    private static String unclear(String state) {
+        return state.isEmpty()
+                ? "SFPY says neither that the request is paid nor that it is not: look it up at SFPY."
+                : "SFPY calls the request "
+                        + state
+                        + ", and lists no payment of it: look it up at SFPY.";
+    }
+
+    /** With its grace; a request without a time of its own is taken as over when it was made. */
+    private Instant endOf(SfpyRequest request) {
+        Date end = request.getExpiresAt() == null ? request.getCreatedAt() : request.getExpiresAt();
+        return end.toInstant().plus(settings.current().grace());
+    }
+
+    /**
+     * Leaves a request as it is, since what SFPY says of it does not fit together; a day after its
+     * end a person is told, once.
+     *
+     * @param request a request that is open or paid in part
+     * @param why what does not fit, in a sentence
+     * @param now the time
+     */
+    void postpone(SfpyRequest request, String why, Instant now) {
+        LOG.warn("action=expire request={} outcome=UNCLEAR", request.getRequestId());
+        if (endOf(request).plus(TOLD_AFTER).isAfter(now)) {
+            return;
+        }
+        transaction.execute(
+                status -> {
+                    SfpyOrder sfpyOrder = records.lockOrder(request.getOrderId());
+                    if (!why.equals(sfpyOrder.getReason())) {
+                        sfpyOrder.callAttention(why);
+                        sfpyOrder.change();
+                    }
+                    return null;
+                });
+    }
+
+    /**
+     * Ends a request at SFPY that the store did not take up: nobody is to pay it.
+     *
+     * @param requestId SFPY's token of it
+     */
+    public void abandon(String requestId) {
+        transaction.execute(
+                status -> {
+                    cancellations.add(requestId);
+                    return null;
+                });
     }
 
     private boolean hasOpenPayment(SfpyRequest request) {
@@ -107,8 +167,9 @@ public class Expiry {
     }
 
     /**
-     * Ends a request that is open or paid in part, of which SFPY knows that it is cancelled, or
-     * paid as far as SFPY is concerned.
+     * Ends a request that is open or paid in part, of which SFPY has said that it knows no payment
+     * that is not settled here. SFPY is asked to take no more of them; what comes nevertheless is
+     * late.
      *
      * @param requestId SFPY's token of it
      * @param as {@link RequestState#CANCELLED} or {@link RequestState#EXPIRED}
@@ -138,7 +199,7 @@ public class Expiry {
             return Ended.PAYMENT_SEEN;
         }
         if (sfpyOrder.getState() == OrderState.PARTIALLY_PAID) {
-            request.setState(as);
+            close(request, as);
             if (!isRestAskedFor(request.getOrderId())) {
                 sfpyOrder.callAttention(
                         "The rest was not paid in time: refund what has arrived, or ask for the"
@@ -151,10 +212,17 @@ public class Expiry {
         if (sfpyOrder.getState() != OrderState.AWAITING_PAYMENT || order == null) {
             return Ended.NOT_WAITING;
         }
-        request.setState(as);
+        close(request, as);
         boolean expired = as == RequestState.EXPIRED;
         sfpyOrder.enter(expired ? OrderState.EXPIRED : OrderState.RETURNED, null);
         sfpyOrder.change();
         return orders.giveBack(order) ? Ended.CART_RETURNED : Ended.SAVED_AS_NAMED;
+    }
+
+    private void close(SfpyRequest request, RequestState as) {
+        if (request.getState() == RequestState.OPEN) {
+            cancellations.add(request.getRequestId());
+        }
+        request.setState(as);
     }
 }

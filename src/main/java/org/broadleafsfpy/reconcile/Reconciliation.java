@@ -1,13 +1,13 @@
 package org.broadleafsfpy.reconcile;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import org.broadleafsfpy.client.SfpyApiException;
 import org.broadleafsfpy.client.SfpyClient;
 import org.broadleafsfpy.config.SettingsService;
@@ -35,7 +35,9 @@ public class Reconciliation implements DurableWork {
     private static final int MOST_AT_ONCE = 50;
     private static final int MOST_FAILURES = 3;
     private static final Duration PAUSE = Duration.ofSeconds(10);
-    private static final String STATE = "state";
+    private static final Pattern ID = Pattern.compile("[0-9A-Za-z]{20}");
+    private static final String WENT_BACK =
+            "SFPY says that a payment went back, and does not say how: look it up at SFPY.";
 
     private final SettingsService settings;
     private final SfpyRecords records;
@@ -113,11 +115,15 @@ public class Reconciliation implements DurableWork {
         }
         Instant made = request.getCreatedAt().toInstant();
         try {
-            int found = bring(request);
-            if (found == 0 && request.getState().isUnpaid()) {
-                expiry.endIfOver(request, now);
+            Found found = bring(request);
+            if (request.getState().isUnpaid()) {
+                if (found.unexplained > 0) {
+                    expiry.postpone(request, WENT_BACK, now);
+                } else if (found.unsettled == 0) {
+                    expiry.endIfOver(request, found.listed > 0, now);
+                }
             }
-            planNext(request, made, now);
+            planNext(request, found, made, now);
             return true;
         } catch (SfpyApiException | RuntimeException e) {
             // One that can't be asked about must not keep the others from being asked about.
@@ -131,7 +137,7 @@ public class Reconciliation implements DurableWork {
         }
     }
 
-    private void planNext(SfpyRequest seen, Instant made, Instant now) {
+    private void planNext(SfpyRequest seen, Found found, Instant made, Instant now) {
         transaction.execute(
                 status -> {
                     SfpyRequest request = lock(seen);
@@ -141,10 +147,14 @@ public class Reconciliation implements DurableWork {
                                     : request.getExpiresAt()
                                             .toInstant()
                                             .plus(settings.current().grace());
-                    request.setAskAt(
-                            AskPlan.next(request.getState(), made, expires, now)
-                                    .map(Date::from)
-                                    .orElse(null));
+                    Optional<Instant> next = AskPlan.next(request.getState(), made, expires, now);
+                    if (found.isRefundNew && found.unexplained > 0) {
+                        next = Optional.of(AskPlan.soon(now)); // it is on record by then
+                    } else if (found.areRefundsAway || found.unexplained > 0) {
+                        Instant again = AskPlan.afterFailure(made, now);
+                        next = next.map(planned -> planned.isBefore(again) ? planned : again);
+                    }
+                    request.setAskAt(next.map(Date::from).orElse(null));
                     return null;
                 });
     }
@@ -154,54 +164,105 @@ public class Reconciliation implements DurableWork {
         return records.findRequest(seen.getRequestId()).get();
     }
 
-    /** How many payments or refunds SFPY knows that are not settled here. */
-    private int bring(SfpyRequest request) throws SfpyApiException {
-        int found = 0;
-        String requestId = request.getRequestId();
-        for (ObjectNode payment : client.paymentsOf(requestId, request.getChainId())) {
+    /** What SFPY knows of a request. */
+    private static final class Found {
+        /** Payments that it lists. */
+        int listed;
+
+        /** Payments and refunds that are not settled here. */
+        int unsettled;
+
+        /** Payments that went back by refunds that are not on record here. */
+        int unexplained;
+
+        boolean isRefundNew;
+
+        /** Whether it could not be asked for refunds. */
+        boolean areRefundsAway;
+    }
+
+    /** Refunds first: a payment that went back must not place its order before that is known. */
+    private Found bring(SfpyRequest request) throws SfpyApiException {
+        Found found = new Found();
+        bringRefunds(request, found);
+        for (ObjectNode payment : client.paymentsOf(request.getRequestId(), request.getChainId())) {
+            found.listed++;
             String id = payment.path("payment_id").asText();
-            boolean known =
-                    transaction.execute(
-                            status ->
-                                    records.findPayment(id)
-                                            .filter(p -> p.getStanding() != PaymentStanding.PARKED)
-                                            .isPresent());
-            if (!known) {
-                found++;
-                // A signed event never changes; what the API says in another state is another.
-                bring(SfpyEvent.PAYMENT_CREATED, payment, id + "-" + payment.path(STATE).asText());
+            if (isTrue(() -> isSettledPayment(id))) {
+                continue;
             }
-        }
-        for (ObjectNode refund : client.refundsOf(requestId)) {
-            String id = refund.path("refund_id").asText();
-            boolean known =
-                    transaction.execute(
-                            status ->
-                                    records.findRefund(id)
-                                            .filter(r -> r.getStanding() != RefundStanding.PARKED)
-                                            .isPresent());
-            if (!known) {
-                found++;
-                bring(SfpyEvent.REFUND_CREATED, refund, id);
+            found.unsettled++;
+            // Of a request that has ended, whatever comes is late and places nothing.
+            boolean wentBack =
+                    payment.path("state").asText().equals(SfpyClient.REFUNDED)
+                            && request.getState().isUnpaid();
+            if (wentBack && !isTrue(() -> isRefundOnRecord(request, id))) {
+                found.unexplained++;
+                LOG.info("action=reconcile type=payment id={} outcome=refund-unknown", id);
+            } else {
+                bring(SfpyEvent.PAYMENT_CREATED, payment, id);
             }
         }
         return found;
     }
 
-    private void bring(String type, ObjectNode notification, String id) {
-        if (!id.matches("[0-9A-Za-z]{20}(-[A-Z_]{0,32})?")) {
-            LOG.warn("action=reconcile type={} outcome=unusable-id", type);
+    /** Only SFPY's SDK asks for refunds, so the call may fail: that must stop nothing else. */
+    private void bringRefunds(SfpyRequest request, Found found) {
+        List<ObjectNode> refunds;
+        try {
+            refunds = client.refundsOf(request.getRequestId());
+        } catch (SfpyApiException e) {
+            found.areRefundsAway = true;
+            LOG.warn(
+                    "action=reconcile request={} outcome=refunds-away reason=\"{}\"",
+                    request.getRequestId(),
+                    e.getMessage());
             return;
         }
-        ObjectNode event = JsonNodeFactory.instance.objectNode();
-        event.put("token", "reconciled-" + id);
-        event.put("type", type);
-        event.putObject("data").set("notification", notification);
+        for (ObjectNode refund : refunds) {
+            String id = refund.path("refund_id").asText();
+            if (!isTrue(() -> isSettledRefund(id))) {
+                found.unsettled++;
+                found.isRefundNew |= bring(SfpyEvent.REFUND_CREATED, refund, id);
+            }
+        }
+    }
+
+    private boolean isTrue(BooleanSupplier question) {
+        return transaction.execute(status -> question.getAsBoolean());
+    }
+
+    private boolean isSettledPayment(String id) {
+        return records.findPayment(id)
+                .filter(payment -> payment.getStanding() != PaymentStanding.PARKED)
+                .isPresent();
+    }
+
+    private boolean isSettledRefund(String id) {
+        return records.findRefund(id)
+                .filter(refund -> refund.getStanding() != RefundStanding.PARKED)
+                .isPresent();
+    }
+
+    private boolean isRefundOnRecord(SfpyRequest request, String paymentId) {
+        return records.refundsOf(request.getOrderId()).stream()
+                .anyMatch(
+                        refund ->
+                                refund.getPaymentId().equals(paymentId)
+                                        && refund.getStanding() != RefundStanding.REJECTED);
+    }
+
+    /** Whether it is one that the inbox did not have yet. */
+    private boolean bring(String type, ObjectNode item, String id) {
+        if (!ID.matcher(id).matches()) {
+            LOG.warn("action=reconcile type={} outcome=unusable-id", type);
+            return false;
+        }
         try {
-            byte[] bytes = event.toString().getBytes(StandardCharsets.UTF_8);
-            boolean isNew =
-                    !inbox.receive(SfpyEvent.read(bytes), EventSource.RECONCILED).isDuplicate();
+            SfpyEvent event = ListedTransfer.eventOf(type, item, id);
+            boolean isNew = !inbox.receive(event, EventSource.RECONCILED).isDuplicate();
             LOG.info("action=reconcile type={} id={} new={}", type, id, isNew);
+            return isNew;
         } catch (MalformedDeliveryException e) {
             throw new IllegalStateException("an event of our own is not readable", e);
         }

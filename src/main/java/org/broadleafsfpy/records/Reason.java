@@ -9,9 +9,14 @@ public final class Reason {
 
     /**
      * @param why a reason of any length, or null
-     * @return as much of it as a column holds
+     * @return as much of it as a column holds, with a space for each control character: PostgreSQL,
+     *     for one, refuses U+0000
      */
     public static String fit(String why) {
-        return why == null || why.length() <= MAX_LENGTH ? why : why.substring(0, MAX_LENGTH);
+        if (why == null) {
+            return null;
+        }
+        String fitting = why.length() <= MAX_LENGTH ? why : why.substring(0, MAX_LENGTH);
+        return fitting.replaceAll("\\p{Cntrl}", " ");
     }
 }

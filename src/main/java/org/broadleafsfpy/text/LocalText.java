@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.TimeZone;
 import org.broadleafcommerce.common.web.BroadleafRequestContext;
 import org.broadleafsfpy.money.Token;
+import org.springframework.context.i18n.LocaleContext;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 /**
  * Writes amounts and times in the way of one locale. Digits are exact: nothing is rounded. Cheap to
@@ -29,12 +31,20 @@ public final class LocalText {
     }
 
     /**
+     * The language is the one in which templates resolve their messages: that of Spring's locale
+     * resolver. Broadleaf's own context may know another, such as the server's in a store without a
+     * default locale in its database, and a page would speak two.
+     *
      * @return the texts for whoever sent the request that this thread answers; English, in the
      *     server's time zone, if it answers none
      */
     public static LocalText forReader() {
         BroadleafRequestContext context = BroadleafRequestContext.getBroadleafRequestContext();
-        Locale locale = context == null ? null : context.getJavaLocale();
+        LocaleContext spring = LocaleContextHolder.getLocaleContext();
+        Locale locale = spring == null ? null : spring.getLocale();
+        if (locale == null && context != null) {
+            locale = context.getJavaLocale();
+        }
         TimeZone zone = context == null ? null : context.getTimeZone();
         return new LocalText(
                 locale == null ? Locale.ENGLISH : locale,

@@ -26,7 +26,8 @@ public class CsrfExclusion implements BeanPostProcessor {
                 if (before instanceof List) {
                     patterns.addAll((List<?>) before);
                 }
-                patterns.add(SfpyWebhookController.PATH);
+                patterns.add(WebhookRequest.PATH);
+                patterns.add(WebhookRequest.PATH_WITH_SLASH);
                 filter.setPropertyValue(PATTERNS, patterns);
             }
         }

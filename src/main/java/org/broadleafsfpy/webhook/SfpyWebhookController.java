@@ -3,8 +3,6 @@ package org.broadleafsfpy.webhook;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.servlet.http.HttpServletRequest;
@@ -13,7 +11,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /**
- * The endpoint {@code /sfpy/webhook}. Speaks HTTP and nothing else.
+ * The endpoint {@code /sfpy/webhook}. Speaks HTTP and nothing else. What type a body says it has
+ * does not matter: SFPY's sender sets none by itself, and the signature tells what it is.
  *
  * <p>It reads the request and writes the response itself: no {@code consumes} and no method in the
  * mapping, because Spring would answer 405 and 415 with pages of its own; no {@code @RequestBody},
@@ -23,12 +22,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 public class SfpyWebhookController {
     /** The endpoint's path, below the store's public address. */
-    public static final String PATH = "/sfpy/webhook";
+    public static final String PATH = WebhookRequest.PATH;
 
     /** The largest body that is read, in bytes. */
     public static final int MAX_BODY_BYTES = 256 * 1024;
 
-    private static final String[] SIGNATURE_HEADERS = {"SFPY-Signature", "X-SFPY-SIGNATURE"};
     private static final int BUFFER_BYTES = 8 * 1024;
 
     /** SFPY sends a kilobyte in one go; whoever needs longer only wants to hold a thread. */
@@ -50,19 +48,26 @@ public class SfpyWebhookController {
      * @param response gets the answer
      * @throws IOException if the connection breaks
      */
-    @RequestMapping(PATH)
+    @RequestMapping({PATH, WebhookRequest.PATH_WITH_SLASH})
     public void webhook(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        write(answerTo(request), response);
+        answerTo(request).writeTo(response);
     }
 
-    private WebhookAnswer answerTo(HttpServletRequest request) throws IOException {
-        if (!"POST".equals(request.getMethod())) {
-            return WebhookAnswer.error(405, "BAD_REQUEST", "events are sent by POST");
+    private WebhookAnswer answerTo(HttpServletRequest request) {
+        // Some lines of Spring bring /sfpy/webhook.x here too, which is not let past the filters.
+        if (!WebhookRequest.isWebhook(request)) {
+            return WebhookAnswer.error(404, "NOT_FOUND", "there is nothing here");
         }
-        if (!isJson(request.getContentType())) {
+        Optional<WebhookAnswer> byMethod = WebhookRequest.answerByMethod(request);
+        if (byMethod.isPresent()) {
+            return byMethod.get();
+        }
+        if (WebhookRequest.isEncoded(request)) {
             return WebhookAnswer.error(
-                    415, "BAD_REQUEST", "the content type has to be application/json");
+                    415,
+                    "BAD_REQUEST",
+                    "the body must not be compressed: send it without Content-Encoding");
         }
         Optional<WebhookAnswer> notReady = receiver.notReady();
         if (notReady.isPresent()) {
@@ -72,25 +77,30 @@ public class SfpyWebhookController {
             return tooLarge();
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        Optional<WebhookAnswer> refusal = read(request.getInputStream(), body);
+        Optional<WebhookAnswer> refusal = read(request, body);
         return refusal.isPresent()
                 ? refusal.get()
-                : receiver.receive(body.toByteArray(), signatureOf(request));
+                : receiver.receive(
+                        body.toByteArray(),
+                        WebhookRequest.signaturesOf(request).toArray(new String[0]));
     }
 
     private static WebhookAnswer tooLarge() {
         return WebhookAnswer.error(413, "BAD_REQUEST", "the body is larger than 256 KiB");
     }
 
-    private static boolean isJson(String contentType) {
-        if (contentType == null) {
-            return false;
+    /** Reads the body; an answer if there is more of it than is read, or it does not come. */
+    private static Optional<WebhookAnswer> read(
+            HttpServletRequest request, ByteArrayOutputStream body) {
+        try {
+            return read(request.getInputStream(), body);
+        } catch (IOException | RuntimeException e) {
+            // A chunk that is none, a sender that went away: each container throws its own.
+            return Optional.of(
+                    WebhookAnswer.error(400, "BAD_REQUEST", "the body could not be read"));
         }
-        String type = contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
-        return type.equals("application/json");
     }
 
-    /** Reads the body; an answer if there is more of it than is read, or it does not come. */
     private static Optional<WebhookAnswer> read(InputStream in, ByteArrayOutputStream body)
             throws IOException {
         long begun = System.nanoTime();
@@ -107,34 +117,5 @@ public class SfpyWebhookController {
             }
         }
         return Optional.empty();
-    }
-
-    private static String signatureOf(HttpServletRequest request) {
-        for (String header : SIGNATURE_HEADERS) {
-            String value = request.getHeader(header);
-            if (value != null) {
-                return value.trim();
-            }
-        }
-        return null;
-    }
-
-    private static void write(WebhookAnswer answer, HttpServletResponse response)
-            throws IOException {
-        byte[] body = answer.json().getBytes(StandardCharsets.UTF_8);
-        response.setStatus(answer.status());
-        if (answer.status() == 405) {
-            response.setHeader("Allow", "POST");
-        }
-        if (answer.status() == 408) {
-            response.setHeader("Connection", "close");
-        }
-        if (answer.status() == 503) {
-            response.setHeader("Retry-After", "30");
-        }
-        response.setHeader("Cache-Control", "no-store");
-        response.setContentType("application/json;charset=UTF-8");
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
     }
 }

@@ -2,6 +2,9 @@ package org.broadleafsfpy.webhook;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import javax.servlet.http.HttpServletResponse;
 
 /** What the endpoint answers: a status and a small JSON body. Immutable. */
 public final class WebhookAnswer {
@@ -18,6 +21,11 @@ public final class WebhookAnswer {
         body.put("status", duplicate ? "duplicate" : "accepted");
         body.put("event", eventKey);
         return new WebhookAnswer(200, body);
+    }
+
+    /** There is nothing to say but what the headers say. */
+    static WebhookAnswer noContent() {
+        return new WebhookAnswer(204, JsonNodeFactory.instance.objectNode());
     }
 
     static WebhookAnswer error(int status, String category, String message) {
@@ -38,5 +46,32 @@ public final class WebhookAnswer {
      */
     public String json() {
         return body.toString();
+    }
+
+    /**
+     * @param response gets the answer, with the headers that belong to its status
+     * @throws IOException if the connection breaks
+     */
+    void writeTo(HttpServletResponse response) throws IOException {
+        response.setStatus(status);
+        response.setHeader("Cache-Control", "no-store");
+        if (status == 204 || status == 405) {
+            response.setHeader("Allow", "POST, OPTIONS");
+        }
+        if (status == 415) {
+            response.setHeader("Accept-Encoding", "identity");
+        }
+        if (status == 408) {
+            response.setHeader("Connection", "close");
+        }
+        if (status == 503) {
+            response.setHeader("Retry-After", "30");
+        }
+        if (status != 204) {
+            byte[] bytes = json().getBytes(StandardCharsets.UTF_8);
+            response.setContentType("application/json;charset=UTF-8");
+            response.setContentLength(bytes.length);
+            response.getOutputStream().write(bytes);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.broadleafsfpy.webhook;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.broadleafsfpy.config.SettingsService;
@@ -23,6 +24,8 @@ public class WebhookReceiver {
     private final SettingsService settings;
     private final EventInbox inbox;
     private final WebhookCounters counters;
+    private final OncePerMinute away = new OncePerMinute(System::currentTimeMillis);
+    private final OncePerMinute surprised = new OncePerMinute(System::currentTimeMillis);
 
     /**
      * @param settings the merchant's settings
@@ -52,28 +55,58 @@ public class WebhookReceiver {
             }
             return Optional.empty();
         } catch (RuntimeException e) {
-            LOG.error("action=receive outcome=database-away", e);
-            return Optional.of(unavailable("this store's database is away"));
+            return Optional.of(databaseAway(e));
         }
+    }
+
+    private WebhookAnswer databaseAway(RuntimeException e) {
+        if (away.isFirst()) {
+            LOG.error("action=receive outcome=database-away", e);
+        }
+        return unavailable("this store's database is away");
     }
 
     /**
      * Takes one delivery.
      *
      * @param body the request's body
-     * @param signature the signature header's value, or null
+     * @param signatures what stood where a signature may stand; any of them may be it
      * @return the answer
      */
-    public WebhookAnswer receive(byte[] body, String signature) {
+    public WebhookAnswer receive(byte[] body, String... signatures) {
+        List<String> secrets;
         try {
-            List<String> secrets = settings.current().sharedSecrets();
-            Optional<byte[]> signed = SignedDelivery.read(body).signedBytes(signature, secrets);
-            if (!signed.isPresent()) {
-                sayRejected(signature == null ? "no-signature" : "bad-signature");
-                return WebhookAnswer.error(
-                        401, "AUTHENTICATION_ERROR", "the signature is missing or not good");
-            }
-            Receipt receipt = inbox.receive(SfpyEvent.read(signed.get()), EventSource.WEBHOOK);
+            secrets = settings.current().sharedSecrets();
+        } catch (RuntimeException e) {
+            return databaseAway(e);
+        }
+        Optional<byte[]> signed;
+        try {
+            signed = SignedDelivery.read(body).signedBytes(Arrays.asList(signatures), secrets);
+        } catch (MalformedDeliveryException e) {
+            return WebhookAnswer.error(400, "BAD_REQUEST", e.getMessage());
+        } catch (RuntimeException e) {
+            return unreadable(e);
+        }
+        if (!signed.isPresent()) {
+            sayRejected(signatures.length == 0 ? "no-signature" : "bad-signature");
+            return WebhookAnswer.error(
+                    401, "AUTHENTICATION_ERROR", "the signature is missing or not good");
+        }
+        return store(signed.get());
+    }
+
+    /** Nobody has signed it: whatever is odd about it is its sender's fault, and no news. */
+    private WebhookAnswer unreadable(RuntimeException e) {
+        if (surprised.isFirst()) {
+            LOG.warn("action=receive outcome=unreadable", e);
+        }
+        return WebhookAnswer.error(400, "BAD_REQUEST", "the body could not be read");
+    }
+
+    private WebhookAnswer store(byte[] signed) {
+        try {
+            Receipt receipt = inbox.receive(SfpyEvent.read(signed), EventSource.WEBHOOK);
             count(receipt);
             return WebhookAnswer.stored(receipt.isDuplicate(), receipt.eventKey());
         } catch (MalformedDeliveryException e) {

@@ -41,6 +41,18 @@ class SfpyCheckoutIT {
         TestSettings.set(Setting.API_URL, sfpy.url());
         sfpy.answer("POST /v1/order/cancel", 200, "{\"data\":{}}");
         sfpy.answer("GET /v1/payment", 200, "{\"data\":[]}");
+        state("STARTED");
+    }
+
+    private void state(String state) {
+        sfpy.answer(
+                "GET /v1/order/",
+                200,
+                "{\"data\":{\"merchant\":{},\"request\":{\"state\":\"" + state + "\"}}}");
+    }
+
+    private void awaitCancelAtSfpy() {
+        Store.await(() -> sfpy.calls().contains("POST /v1/order/cancel"), true);
     }
 
     @AfterEach
@@ -131,9 +143,35 @@ class SfpyCheckoutIT {
         assertThat(checkout.cancel(request)).isEqualTo(SfpyCheckout.Cancelled.CART_RETURNED);
 
         assertThat(store.orderStatus(cart)).isEqualTo("IN_PROCESS");
-        assertThat(sfpy.calls()).endsWith("GET /v1/payment", "POST /v1/order/cancel");
+        awaitCancelAtSfpy();
         assertThat(checkout.cancel(checkout.findRequest(request.getPageKey()).orElseThrow()))
                 .isEqualTo(SfpyCheckout.Cancelled.NOT_WAITING);
+    }
+
+    @Test
+    void comesBackThoughSfpyRefusesToCancel() {
+        Long cart = newCart();
+        sfpy.answerCreated(Events.newId(), TestSettings.PAYOUT, 1, 4200);
+        SfpyRequest request = start(cart);
+        sfpy.answer("POST /v1/order/cancel", 404, "404 page not found");
+
+        assertThat(checkout.cancel(request)).isEqualTo(SfpyCheckout.Cancelled.CART_RETURNED);
+
+        assertThat(store.orderStatus(cart)).isEqualTo("IN_PROCESS");
+        awaitCancelAtSfpy();
+    }
+
+    @ParameterizedTest(name = "when SFPY calls it {0}")
+    @CsvSource({"PAID,PAYMENT_SEEN", "REFUNDED,PAYMENT_SEEN", "ERRORED,NOT_NOW", "'',NOT_NOW"})
+    void isNotGivenBackThoughSfpyListsNoPayment(String state, SfpyCheckout.Cancelled outcome) {
+        Long cart = newCart();
+        sfpy.answerCreated(Events.newId(), TestSettings.PAYOUT, 1, 4200);
+        SfpyRequest request = start(cart);
+        state(state);
+
+        assertThat(checkout.cancel(request)).isEqualTo(outcome);
+        assertThat(store.orderStatus(cart)).isEqualTo("AWAITING_PAYMENT");
+        assertThat(sfpy.cancelled()).doesNotContain(request.getRequestId());
     }
 
     @Test
@@ -185,7 +223,7 @@ class SfpyCheckoutIT {
         sfpy.answerCreated(Events.newId(), TestSettings.PAYOUT, 1, 4199);
         assertThat(refusalOf(cart)).isEqualTo(Reason.API);
         assertThat(store.orderStatus(cart)).isEqualTo("IN_PROCESS");
-        assertThat(sfpy.calls()).endsWith("POST /v1/order/cancel");
+        awaitCancelAtSfpy();
     }
 
     @Test
@@ -295,7 +333,7 @@ class SfpyCheckoutIT {
                         });
         assertThat(reason).isEqualTo(Reason.CHANGED);
         assertThat(store.orderStatus(cart)).isEqualTo("IN_PROCESS");
-        assertThat(sfpy.calls()).endsWith("POST /v1/order/cancel");
+        awaitCancelAtSfpy();
     }
 
     private void inEuro(Long cart) {
@@ -397,6 +435,6 @@ class SfpyCheckoutIT {
         assertThat(request.getAskAt()).isAfter(request.getCreatedAt());
         sfpy.answerCreated(Events.newId(), TestSettings.PAYOUT, 1, 4200);
         assertThat(refusalOf(cart)).isEqualTo(Reason.CHANGED);
-        assertThat(sfpy.calls()).endsWith("POST /v1/order/cancel");
+        awaitCancelAtSfpy();
     }
 }

@@ -2,11 +2,15 @@ package org.broadleafsfpy.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.broadleafsfpy.config.Setting;
 import org.broadleafsfpy.config.SfpySettings;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("SFPY's API")
 class SfpyClientTest {
@@ -82,13 +87,26 @@ class SfpyClientTest {
         ADDRESS + ",5,4500,chain",
         "0x0000000000000000000000000000000000000001,1,4500,address"
     })
-    void thatMadeSomethingElseHasItCancelled(String address, long chain, long cents, String what) {
+    void thatMadeSomethingElseSaysWhichRequestNobodyWants(
+            String address, long chain, long cents, String what) {
         sfpy.answerCreated(TOKEN, address, chain, cents);
-        sfpy.answer("POST /v1/order/cancel", 200, "{\"data\":{}}");
-        assertThatThrownBy(() -> client.create(wanted()))
-                .isInstanceOf(SfpyApiException.class)
-                .hasMessageContaining(what);
-        assertThat(sfpy.calls()).containsExactly("POST /v1/order/", "POST /v1/order/cancel");
+        OtherRequestException other =
+                catchThrowableOfType(OtherRequestException.class, () -> client.create(wanted()));
+        assertThat(other).hasMessageContaining(what);
+        assertThat(other.requestId()).isEqualTo(TOKEN);
+    }
+
+    /** As SFPY's own clients do: a validator may take 0 for a missing amount. */
+    @Test
+    void isNotToldOfDiscountAndTaxThatAreZero() throws Exception {
+        NewRequest wanted = wanted();
+        wanted.discountUsdCents = 0;
+        wanted.taxUsdCents = 0;
+        sfpy.answerCreated(TOKEN, ADDRESS, 1, 4690);
+        assertThat(client.create(wanted)).isEqualTo(TOKEN);
+        assertThat(sfpy.bodies().get(0))
+                .contains("\"sub_total\":{\"amount\":4690,\"currency\":\"USD\"}")
+                .doesNotContain("discount", "tax_total");
     }
 
     @ParameterizedTest
@@ -141,15 +159,59 @@ class SfpyClientTest {
         assertThat(client.refundsOf(TOKEN)).hasSize(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"200|{}|0", "404|{\"error\":{\"category\":\"NOT_FOUND\"}}|0"})
+    void mayKnowNoSuchRequest(int status, String body, int expected) throws Exception {
+        sfpy.answer("GET /v1/payment", status, body);
+        sfpy.answer("GET /v1/refund", status, body);
+        assertThat(client.paymentsOf(TOKEN, 1)).hasSize(expected);
+        assertThat(client.refundsOf(TOKEN)).hasSize(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"404 page not found", "{}", "{\"message\":\"no Route matched\"}"})
+    void thatIsElsewhereIsNotTakenForOneThatKnowsNoPayments(String body) {
+        sfpy.answer("GET /v1/payment", 404, body);
+        assertThatThrownBy(() -> client.paymentsOf(TOKEN, 1)).isInstanceOf(SfpyApiException.class);
+    }
+
+    @ParameterizedTest(name = "{0} payments in pages of {1} at most")
+    @CsvSource({"5,50,1", "50,50,2", "120,50,4", "17,6,3", "120,20,7"})
+    void isReadThroughAllPagesOfWhateverLength(int payments, int most, int calls) throws Exception {
+        sfpy.answer("GET /v1/payment", query -> page(payments, most, query, true));
+        assertThat(client.paymentsOf(TOKEN, 1))
+                .extracting(payment -> payment.path("payment_id").asText())
+                .hasSize(payments)
+                .doesNotHaveDuplicates();
+        assertThat(sfpy.calls()).hasSize(calls);
+    }
+
     @Test
-    void readsAllPagesAndEndsWithAnApiThatHasNoPages() throws Exception {
-        StringBuilder page = new StringBuilder("{\"data\":[");
-        for (int i = 0; i < 50; i++) {
-            page.append(i == 0 ? "" : ",").append("{\"a\":").append(i).append('}');
-        }
-        sfpy.answer("GET /v1/payment", 200, page + "]}");
+    void thatIgnoresTheOffsetIsNotAskedForEver() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        sfpy.answer(
+                "GET /v1/payment",
+                query -> {
+                    StubSfpy.Answer same = page(50, 50, "limit=50&offset=0", false);
+                    // What moves between two answers makes no other payment of it.
+                    String moved = "\"updated_at\":" + asked.incrementAndGet();
+                    return new StubSfpy.Answer(200, same.body().replace("\"updated_at\":0", moved));
+                });
         assertThat(client.paymentsOf(TOKEN, 1)).hasSize(50);
-        assertThat(sfpy.calls()).hasSize(2);
+        assertThat(asked).hasValue(2);
+    }
+
+    private static StubSfpy.Answer page(int items, int most, String query, boolean nullAtTheEnd) {
+        int offset = Integer.parseInt(query.replaceAll(".*offset=(\\d+).*", "$1"));
+        int limit = Math.min(most, Integer.parseInt(query.replaceAll(".*limit=(\\d+).*", "$1")));
+        List<String> page = new ArrayList<>();
+        for (int i = offset; i < Math.min(items, offset + limit); i++) {
+            page.add("{\"payment_id\":\"P" + i + "\",\"updated_at\":0}");
+        }
+        boolean isNull = nullAtTheEnd && page.isEmpty();
+        return new StubSfpy.Answer(200, "{\"data\":" + (isNull ? "null" : page) + "}");
     }
 
     @Test
@@ -158,10 +220,33 @@ class SfpyClientTest {
         assertThatThrownBy(() -> client.paymentsOf(TOKEN, 1)).isInstanceOf(SfpyApiException.class);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"merchant\":{\"client_id\":\"M\"},\"request\":{\"token\":\"T\",\"state\":\"PAID\"}}|PAID",
+                "{\"merchant\":null,\"request\":{\"state\":\"STARTED\"}}|STARTED",
+                "[{\"request\":{\"token\":\"U\",\"state\":\"PAID\"}},"
+                        + "{\"request\":{\"token\":\"T\",\"state\":\"CANCELLED\"}}]|CANCELLED",
+                "{\"token\":\"T\",\"state\":\"ERRORED\"}|ERRORED",
+                "{\"request\":{\"token\":\"U\",\"state\":\"STARTED\"}}|''",
+                "{\"request\":null}|''",
+                "{\"request\":{\"state\":null}}|''",
+                "{\"request\":{\"state\":\"not STARTED\"}}|''",
+                "[]|''",
+                "null|''"
+            })
+    void saysARequestsState(String data, String state) throws Exception {
+        String ours = data.replace("\"T\"", "\"" + TOKEN + "\"");
+        sfpy.answer("GET /v1/order/", 200, "{\"data\":" + ours + "}");
+        assertThat(client.stateOf(TOKEN)).isEqualTo(state);
+    }
+
     @Test
-    void saysARequestsState() throws Exception {
-        sfpy.answer("GET /v1/order/", 200, "{\"data\":{\"request\":{\"state\":\"PAID\"}}}");
-        assertThat(client.stateOf(TOKEN)).isEqualTo("PAID");
+    void thatDoesNotCancelIsCounted() {
+        sfpy.answer("POST /v1/order/cancel", 405, "");
+        assertThatThrownBy(() -> client.cancel(TOKEN)).isInstanceOf(SfpyApiException.class);
+        assertThat(client.refusedCancels()).isEqualTo(1);
     }
 
     @Test

@@ -10,14 +10,19 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** SFPY's API as a test wants it to answer, over real HTTP. */
 public final class StubSfpy implements AutoCloseable {
-    private record Answer(int status, String body) {}
+    /** What the stub answers. */
+    public record Answer(int status, String body) {}
+
+    private static final String CANCEL = "POST /v1/order/cancel";
 
     private final HttpServer server;
-    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, Function<String, Answer>> answers = new ConcurrentHashMap<>();
     private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> cancelled = Collections.synchronizedList(new ArrayList<>());
     private final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
 
     public StubSfpy() throws IOException {
@@ -28,11 +33,16 @@ public final class StubSfpy implements AutoCloseable {
                     String call =
                             exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
                     calls.add(call);
+                    if (call.equals(CANCEL)) {
+                        cancelled.add(exchange.getRequestURI().getQuery().replace("token=", ""));
+                    }
                     bodies.add(
                             new String(
                                     exchange.getRequestBody().readAllBytes(),
                                     StandardCharsets.UTF_8));
-                    Answer answer = answers.getOrDefault(call, new Answer(404, "{}"));
+                    Answer answer =
+                            answers.getOrDefault(call, query -> new Answer(404, "{}"))
+                                    .apply(exchange.getRequestURI().getQuery());
                     byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
                     exchange.sendResponseHeaders(answer.status(), body.length);
                     exchange.getResponseBody().write(body);
@@ -46,7 +56,12 @@ public final class StubSfpy implements AutoCloseable {
     }
 
     public void answer(String call, int status, String body) {
-        answers.put(call, new Answer(status, body));
+        answers.put(call, query -> new Answer(status, body));
+    }
+
+    /** Answers by the call's query, such as {@code request=T&limit=50&offset=0}. */
+    public void answer(String call, Function<String, Answer> byQuery) {
+        answers.put(call, byQuery);
     }
 
     /** Answers a new request as SFPY does. */
@@ -62,6 +77,11 @@ public final class StubSfpy implements AutoCloseable {
 
     public List<String> calls() {
         return calls;
+    }
+
+    /** The requests that it was told to cancel; those of other tests' tasks may be among them. */
+    public List<String> cancelled() {
+        return cancelled;
     }
 
     public List<String> bodies() {

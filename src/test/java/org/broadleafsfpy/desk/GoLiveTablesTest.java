@@ -43,7 +43,10 @@ class GoLiveTablesTest {
                         new LocalText(Locale.GERMAN, TimeZone.getDefault()),
                         new TokenRegistry());
         List<Finding> findings = goLive.check(text);
-        assertThat(findings).singleElement().extracting(Finding::getStep).isEqualTo(GoLiveStep.TABLES);
+        assertThat(findings)
+                .singleElement()
+                .extracting(Finding::getStep)
+                .isEqualTo(GoLiveStep.TABLES);
         assertThat(findings.get(0).getStanding()).isEqualTo(Standing.OPEN);
         assertThat(findings.get(0).getEvidence())
                 .contains("Die Tabelle SFPY_SCHEDULED_TASK fehlt")

@@ -37,6 +37,7 @@ public final class DeliveryFuzzer {
     }
 
     static Depth judge(byte[] body) throws MalformedDeliveryException {
+        Stranger.isRefused(body);
         SignedDelivery delivery;
         try {
             delivery = SignedDelivery.read(body);
@@ -46,7 +47,7 @@ public final class DeliveryFuzzer {
         }
         byte[] data = dataOf(body);
         require(
-                !delivery.signedBytes("0".repeat(128), List.of(SECRET)).isPresent(),
+                !delivery.signedBytes(List.of("0".repeat(128)), List.of(SECRET)).isPresent(),
                 "a signature of nothing fits");
         requireSigned(delivery, data, data);
         Depth depth = read(data);
@@ -76,12 +77,13 @@ public final class DeliveryFuzzer {
 
     private static void requireSigned(SignedDelivery delivery, byte[] bytes, byte[] expected) {
         String signature = SfpySignature.sign(bytes, SECRET);
-        Optional<byte[]> signed = delivery.signedBytes(signature, List.of("another", SECRET));
+        Optional<byte[]> signed =
+                delivery.signedBytes(List.of(signature), List.of("another", SECRET));
         require(
                 signed.isPresent() && Arrays.equals(signed.get(), expected),
                 "a good signature is refused, or covers something else");
         require(
-                !delivery.signedBytes(signature, List.of("another")).isPresent(),
+                !delivery.signedBytes(List.of(signature), List.of("another")).isPresent(),
                 "another secret's signature is good");
     }
 

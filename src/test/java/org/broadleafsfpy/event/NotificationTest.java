@@ -21,7 +21,9 @@ class NotificationTest {
         Vectors.Vector vector = Vectors.named("payment ETH");
         byte[] signed =
                 SignedDelivery.read(vector.bodyBytes())
-                        .signedBytes(vector.signature(), java.util.List.of(vector.secret()))
+                        .signedBytes(
+                                java.util.List.of(vector.signature()),
+                                java.util.List.of(vector.secret()))
                         .orElseThrow();
         SfpyEvent event = SfpyEvent.read(signed);
         assertThat(event.key()).isEqualTo("CT8KFQ3AP64KHTRF2HVD");

@@ -3,6 +3,7 @@ package org.broadleafsfpy.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ class SignedDeliveryTest {
         try {
             signed =
                     SignedDelivery.read(vector.bodyBytes())
-                            .signedBytes(vector.signature(), List.of(vector.secret()));
+                            .signedBytes(List.of(vector.signature()), List.of(vector.secret()));
         } catch (MalformedDeliveryException e) {
             assertThat(vector.valid()).as(vector.name()).isFalse();
             return;
@@ -58,17 +59,48 @@ class SignedDeliveryTest {
         assertThat(
                         SignedDelivery.read(vector.bodyBytes())
                                 .signedBytes(
-                                        vector.signature(),
+                                        List.of(vector.signature()),
                                         List.of("a-newer-one", vector.secret())))
                 .isPresent();
+    }
+
+    @Test
+    void isGoodIfAnyOfSeveralIs() throws Exception {
+        Vectors.Vector vector = Vectors.named("payment ETH");
+        SignedDelivery delivery = SignedDelivery.read(vector.bodyBytes());
+        List<String> secrets = List.of(vector.secret());
+        String other = "0".repeat(128);
+        assertThat(delivery.signedBytes(List.of(other, vector.signature(), "x"), secrets))
+                .isPresent();
+        assertThat(delivery.signedBytes(List.of(other, "x", ""), secrets)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-16", "UTF-32LE", "UTF-32BE", "UTF-32"})
+    void isRefusedInAnotherEncoding(String charset) {
+        for (String body : List.of("{\"data\":{}}", "{\"data\":{\"\u4e2d\":1}}", "")) {
+            byte[] bytes = body.getBytes(Charset.forName(charset));
+            assertThatThrownBy(() -> SignedDelivery.read(bytes))
+                    .isInstanceOf(MalformedDeliveryException.class);
+        }
+    }
+
+    @Test
+    void mayFollowAByteOrderMarkOfUtf8() throws Exception {
+        Vectors.Vector vector = Vectors.named("payment ETH");
+        byte[] marked = ("\ufeff" + vector.body()).getBytes(StandardCharsets.UTF_8);
+        assertThat(
+                        SignedDelivery.read(marked)
+                                .signedBytes(List.of(vector.signature()), List.of(vector.secret())))
+                .hasValue(vector.signed().getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
     void isBadWithoutSecretOrHeader() throws Exception {
         Vectors.Vector vector = Vectors.named("payment ETH");
         SignedDelivery delivery = SignedDelivery.read(vector.bodyBytes());
-        assertThat(delivery.signedBytes(vector.signature(), List.of())).isEmpty();
-        assertThat(delivery.signedBytes(null, List.of(vector.secret()))).isEmpty();
+        assertThat(delivery.signedBytes(List.of(vector.signature()), List.of())).isEmpty();
+        assertThat(delivery.signedBytes(List.of(), List.of(vector.secret()))).isEmpty();
     }
 
     @Test
@@ -76,7 +108,7 @@ class SignedDeliveryTest {
         Vectors.Vector vector = Vectors.named("members reordered and one unknown");
         byte[] signed =
                 SignedDelivery.read(vector.bodyBytes())
-                        .signedBytes(vector.signature(), List.of(vector.secret()))
+                        .signedBytes(List.of(vector.signature()), List.of(vector.secret()))
                         .orElseThrow();
         assertThat(new String(signed, StandardCharsets.UTF_8)).doesNotContain("unknown");
     }

@@ -111,6 +111,8 @@ class HealthIT extends Scenario {
                 .isPositive();
         assertThat(registry.get("sfpy.events.failed").gauge().value())
                 .isEqualTo(health.current().failedEvents());
+        assertThat(registry.get("sfpy.cancels.refused").functionCounter().count())
+                .isEqualTo(health.current().refusedCancels());
         assertThat(registry.get("sfpy.settings.problems").gauge().value()).isZero();
     }
 

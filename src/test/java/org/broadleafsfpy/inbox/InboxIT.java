@@ -16,6 +16,8 @@ import org.broadleafsfpy.store.TestSettings;
 import org.broadleafsfpy.webhook.WebhookAnswer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From the verified delivery to Broadleaf's tables, on a real database. */
 @DisplayName("The inbox of a real store")
@@ -95,6 +97,44 @@ class InboxIT extends Scenario {
         ObjectNode event = Events.paymentEvent(payment);
         assertThat(deliver(event).status()).isEqualTo(200);
         assertThat(store.eventState(token(event))).isEqualTo("FAILED");
+    }
+
+    /**
+     * Each of these can be signed; PostgreSQL refuses U+0000, MySQL's older sets all beyond 16
+     * bits.
+     */
+    @ParameterizedTest(name = "{index}")
+    @ValueSource(
+            strings = {
+                "\u0000",
+                "payment:created\u0000",
+                "a\u0007b\u001b\u007f",
+                "\ud800",
+                "\udc00\ud800",
+                "\ud83c\udf3f",
+                "\u4e2d\u00e9\u2028",
+                "0123456789012345678901234567890123456789012345678901234567890123\ud83c\udf3f"
+            })
+    void textsOfAnyKindAreStoredOnAnyDatabase(String odd) {
+        ObjectNode event = Events.event(odd, Events.payment(Events.newId(), 1));
+        assertThat(deliver(event).status()).isEqualTo(200);
+        assertThat(store.eventState(token(event))).isEqualTo("IGNORED");
+
+        ObjectNode payment = Events.payment(Events.newId(), 1).put("state", odd);
+        payment.put("from", odd).put(odd, odd);
+        ObjectNode known = Events.paymentEvent(payment);
+        known.put("client_id", odd).put("status", odd).put("endpoint", odd).put("resource", odd);
+        assertThat(deliver(known).status()).isEqualTo(200);
+        assertThat(store.eventState(token(known))).isEqualTo("FAILED");
+
+        ObjectNode nameless = Events.paymentEvent(payment).put("token", odd);
+        assertThat(deliver(nameless).status()).isEqualTo(200);
+        EventInbox inbox = store.bean(EventInbox.class);
+        assertThat(
+                        store.<Boolean>inTransaction(
+                                () -> inbox.ignore(token(known), "because \u0000\u0007\n of it")))
+                .isTrue();
+        assertThat(store.eventState(token(known))).isEqualTo("IGNORED");
     }
 
     @Test

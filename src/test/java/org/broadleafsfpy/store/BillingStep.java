@@ -95,8 +95,11 @@ public final class BillingStep {
         phone.setPhoneNumber("555-0100");
         address.setPhonePrimary(phone);
         BeanWrapper properties = PropertyAccessorFactory.forBeanPropertyAccess(address);
-        if (properties.isWritableProperty("country")) { // 7.0 has another one, and asks for none
+        if (properties.isWritableProperty("country")) { // until 6.2
             properties.setPropertyValue("country", country());
+        }
+        if (properties.isWritableProperty("stateProvinceRegion")) { // from 4.0 on
+            properties.setPropertyValue("stateProvinceRegion", "Oregon");
         }
         return address;
     }

@@ -15,14 +15,15 @@ class CsrfExclusionTest {
         filter.setExcludedRequestPatterns(List.of("/other/**"));
         new CsrfExclusion().postProcessBeforeInitialization(filter, "blCsrfFilter");
         assertThat(filter.getExcludedRequestPatterns())
-                .containsExactly("/other/**", "/sfpy/webhook");
+                .containsExactly("/other/**", "/sfpy/webhook", "/sfpy/webhook/");
     }
 
     @Test
     void ofAStoreThatLeavesNothingOutIsHandledToo() {
         CsrfFilter filter = new CsrfFilter();
         new CsrfExclusion().postProcessBeforeInitialization(filter, "blCsrfFilter");
-        assertThat(filter.getExcludedRequestPatterns()).containsExactly("/sfpy/webhook");
+        assertThat(filter.getExcludedRequestPatterns())
+                .containsExactly("/sfpy/webhook", "/sfpy/webhook/");
     }
 
     @Test

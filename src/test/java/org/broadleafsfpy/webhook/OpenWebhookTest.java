@@ -9,6 +9,7 @@ import javax.servlet.http.HttpServletRequest;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -31,13 +32,45 @@ class OpenWebhookTest {
     void letTheWebhookPast() throws Exception {
         assertThat(statusOf("/sfpy/webhook", null)).isEqualTo(200);
         assertThat(statusOf("/sfpy", "/webhook")).isEqualTo(200);
+        assertThat(statusOf("/sfpy/webhook/", null)).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OPTIONS,204", "TRACE,405", "GET,405", "PROPFIND,405"})
+    void leaveItToTheWebhookToSayWhatItTakes(String method, int status) throws Exception {
+        MockHttpServletRequest request = request("/sfpy/webhook", null);
+        request.setMethod(method);
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        MockFilterChain servlet = new MockFilterChain();
+        store.doFilter(request, response, servlet);
+        assertThat(response.getStatus()).isEqualTo(status);
+        assertThat(response.getHeader("Allow")).isEqualTo("POST, OPTIONS");
+        assertThat(servlet.getRequest()).as("Spring would answer otherwise").isNull();
+    }
+
+    /** Whoever asks a form for its parameters reads the body, and leaves nothing of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"application/x-www-form-urlencoded", "multipart/form-data; boundary=x"})
+    void leaveTheBodyToTheWebhook(String contentType) throws Exception {
+        MockHttpServletRequest request = request("/sfpy/webhook", null);
+        request.setContentType(contentType);
+        request.addParameter("_method", "DELETE");
+        MockFilterChain servlet = new MockFilterChain();
+        store.doFilter(request, new MockHttpServletResponse(), servlet);
+        HttpServletRequest seen = (HttpServletRequest) servlet.getRequest();
+        assertThat(seen.getContentType()).isNull();
+        assertThat(seen.getParameter("_method")).isNull();
+        assertThat(seen.getParameterValues("_method")).isNull();
+        assertThat(seen.getParameterMap()).isEmpty();
+        assertThat(seen.getParameterNames().hasMoreElements()).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/sfpy/webhook/",
+                "/sfpy/webhook//",
                 "/sfpy/webhook/x",
+                "/sfpy/webhook.json",
                 "/sfpy/webhook;x",
                 "/sfpy//webhook",
                 "/SFPY/webhook",
@@ -58,8 +91,10 @@ class OpenWebhookTest {
     @Test
     void areToldAsNoneForTheWebhookAndAsTheStoresOwnOtherwise() {
         assertThat(filtersFor("/sfpy/webhook")).isEmpty();
+        assertThat(filtersFor("/sfpy/webhook/")).isEmpty();
         assertThat(filtersFor("/cart")).containsExactly(REFUSES);
         assertThat(store.getFilters("/sfpy/webhook")).isEmpty();
+        assertThat(store.getFilters("/sfpy/webhook/")).isEmpty();
         assertThat(store.getFilters("/cart")).containsExactly(REFUSES);
     }
 

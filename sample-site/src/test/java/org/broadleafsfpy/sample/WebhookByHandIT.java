@@ -178,15 +178,20 @@ class WebhookByHandIT {
         URI webhook = URI.create(site.storeUrl() + "/sfpy/webhook");
         HttpResponse<String> get = site.get(webhook.toString());
         assertThat(get.statusCode()).isEqualTo(405);
-        assertThat(get.headers().firstValue("allow")).hasValue("POST");
+        assertThat(get.headers().firstValue("allow")).hasValue("POST, OPTIONS");
 
-        HttpResponse<String> form =
+        HttpResponse<String> options =
                 site.send(
                         HttpRequest.newBuilder(webhook)
-                                .header("Content-Type", "application/x-www-form-urlencoded")
-                                .POST(HttpRequest.BodyPublishers.ofString("data=1"))
+                                .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
                                 .build());
-        assertThat(form.statusCode()).isEqualTo(415);
+        assertThat(options.statusCode()).isEqualTo(204);
+        assertThat(options.headers().firstValue("allow")).hasValue("POST, OPTIONS");
+
+        assertThat(postOddly(webhook, "data=1", "Content-Type", FORM).statusCode()).isEqualTo(400);
+        HttpResponse<String> compressed =
+                postOddly(webhook, "{\"data\":{}}", "Content-Encoding", "gzip");
+        assertThat(compressed.statusCode()).isEqualTo(415);
 
         HttpResponse<String> large = site.postEvent("x".repeat(300 * 1024), "00");
         assertThat(large.statusCode()).isEqualTo(413);
@@ -203,6 +208,36 @@ class WebhookByHandIT {
                                 .build());
         assertThat(chunked.statusCode()).isEqualTo(413);
         assertThat(chunked.body()).contains("\"error\":{\"category\":");
+    }
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    private static HttpResponse<String> postOddly(URI to, String body, String... headers) {
+        return site.send(
+                HttpRequest.newBuilder(to)
+                        .headers(headers)
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build());
+    }
+
+    /** No filter of the store's uses up a body that says it is a form's. */
+    @Test
+    void isTakenWithOneSlashMoreAndWhateverTypeItSaysItHas() {
+        URI withSlash = URI.create(site.storeUrl() + "/sfpy/webhook/");
+        for (String type : new String[] {"text/plain", FORM, "multipart/form-data; boundary=x"}) {
+            String event = SignedEvents.payment(SignedEvents.id(), SignedEvents.id(), 100);
+            HttpResponse<String> answer =
+                    postOddly(
+                            withSlash,
+                            SignedEvents.body(event),
+                            "Content-Type",
+                            type,
+                            "SFPY-Signature",
+                            "of another kind",
+                            "X-SFPY-SIGNATURE",
+                            SignedEvents.sign(event, secret));
+            assertThat(answer.statusCode()).as(type).isEqualTo(200);
+        }
     }
 
     @Test

@@ -126,7 +126,9 @@ public final class Main {
                 millis / 1000, environment.storeUrl(), environment.storeUrl());
         if (environment.isSandboxOn()) {
             System.out.printf(
-                    "  Sandbox  %s/   stands in for SFPY; its merchant page refunds payments%n",
+                    "  Sandbox  %1$s/merchant   stands in for SFPY: its merchant refunds payments%n"
+                            + "           SANDBOX_URL=%1$s ./sample-site/sandbox trigger --list"
+                            + "   plays odd cases%n",
                     environment.sandboxUrl());
         }
         System.out.printf("%nStop it with Ctrl+C.%n");

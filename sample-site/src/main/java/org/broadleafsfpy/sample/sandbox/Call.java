@@ -40,6 +40,36 @@ final class Call {
         return query.getOrDefault(name, "");
     }
 
+    /**
+     * @return a number of the query, {@code otherwise} if it is missing or zero, which is how
+     *     SFPY's SDK says nothing
+     */
+    int number(String name, int otherwise) {
+        String value = query(name);
+        if (!value.matches("[0-9]{0,6}")) {
+            throw new IllegalArgumentException(name + " has to be a whole number");
+        }
+        int number = value.isEmpty() ? 0 : Integer.parseInt(value);
+        return number == 0 ? otherwise : number;
+    }
+
+    /**
+     * @return the address that the caller knows the sandbox by
+     */
+    String baseUrl() {
+        String host = header("Host");
+        return "http://" + (host == null ? "localhost" : host);
+    }
+
+    boolean isJson() {
+        String type = header("Content-Type");
+        return type != null && type.startsWith("application/json");
+    }
+
+    String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
     JsonNode json() {
         try {
             return JSON.readTree(body);
@@ -49,7 +79,7 @@ final class Call {
     }
 
     Map<String, String> form() {
-        return decode(new String(body, StandardCharsets.UTF_8));
+        return decode(text());
     }
 
     private static Map<String, String> decode(String pairs) {

@@ -1,8 +1,10 @@
 package org.broadleafsfpy.sample.sandbox;
 
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
-/** Random ids in the shapes that SFPY and Ethereum use. */
+/** Random ids in the shapes that SFPY and Ethereum use, and the time as SFPY keeps it. */
 final class Ids {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String BASE_32 = "0123456789ABCDEFGHIJKLMNOPQRSTUV";
@@ -24,5 +26,10 @@ final class Ids {
             hex.append(String.format("%02x", RANDOM.nextInt(256)));
         }
         return hex.toString();
+    }
+
+    /** To the microsecond. */
+    static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -1,17 +1,16 @@
 package org.broadleafsfpy.sample.sandbox;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigInteger;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What the sandbox knows: requests, payments, refunds. In memory; every method is synchronized. */
+/** What the sandbox knows: requests, payments, refunds. In memory; thread-safe. */
 final class Ledger {
     /** A wallet that pays; what a real shopper would bring along. */
     static final String PAYER = "0x3c44cdddb6a900fa2b585dd299e03d12fa4293bc";
@@ -42,53 +41,11 @@ final class Ledger {
             String hash,
             Instant at) {}
 
-    static final class Request {
-        final String token;
-        final ObjectNode order;
-        final List<Payment> payments = new ArrayList<>();
-        final List<Refund> refunds = new ArrayList<>();
-        String state = "STARTED";
-
-        Request(String token, ObjectNode order) {
-            this.token = token;
-            this.order = order;
-        }
-
-        String reference() {
-            return order.path("reference").asText();
-        }
-
-        String payoutAddress() {
-            return order.path("address").asText();
-        }
-
-        long chainId() {
-            return order.path("chain_id").asLong();
-        }
-
-        long totalUsdCents() {
-            return order.path("purchase_total").path("grand_total").path("amount").asLong();
-        }
-
-        String completeUrl() {
-            return order.path("cart").path("complete_url").asText();
-        }
-
-        String cancelUrl() {
-            return order.path("cart").path("cancel_url").asText();
-        }
-    }
-
     private final Map<String, Request> requests = new LinkedHashMap<>();
 
-    synchronized Request create(ObjectNode order) {
-        String token = Ids.token();
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        order.put("token", token);
-        order.put("created_at", now.toString());
-        order.put("updated_at", now.toString());
-        Request request = new Request(token, order);
-        requests.put(token, request);
+    synchronized Request create(NewOrder order) {
+        Request request = new Request(Ids.token(), order, Ids.now());
+        requests.put(request.token(), request);
         return request;
     }
 
@@ -99,23 +56,23 @@ final class Ledger {
     /** Newest first. */
     synchronized List<Request> all() {
         List<Request> all = new ArrayList<>(requests.values());
-        java.util.Collections.reverse(all);
+        Collections.reverse(all);
         return all;
     }
 
     synchronized boolean cancel(Request request) {
-        if (!request.state.equals("STARTED")) {
+        if (!request.state().equals("STARTED")) {
             return false;
         }
-        request.state = "CANCELLED";
+        request.become("CANCELLED");
         return true;
     }
 
-    /** As SFPY's page does it: a request is paid once. */
+    /** As SFPY's page does it: what is paid is not paid again, everything else can be. */
     synchronized Optional<Payment> pay(Request request, SandboxToken token) {
-        return request.state.equals("STARTED")
-                ? Optional.of(pay(request, token, OddCase.none(request.totalUsdCents())))
-                : Optional.empty();
+        return request.state().equals("PAID")
+                ? Optional.empty()
+                : Optional.of(pay(request, token, OddCase.none(request.totalUsdCents())));
     }
 
     /** As the contract does it: anybody, anything, at any time. */
@@ -133,11 +90,9 @@ final class Ledger {
                         odd.toOneself() ? PAYER : request.payoutAddress(),
                         odd.late(),
                         "0x" + Ids.hex(32),
-                        Instant.now());
+                        Ids.now());
         request.payments.add(payment);
-        if (request.state.equals("STARTED")) {
-            request.state = "PAID";
-        }
+        request.become("PAID");
         return payment;
     }
 
@@ -148,61 +103,101 @@ final class Ledger {
      * @param usdCents how much, 0 for all of the payment in its own token
      * @param elsewhere whether it goes to a stranger
      */
-    synchronized Optional<Refund> refund(
+    synchronized Refund refund(
             Request request,
-            String paymentId,
+            Payment payment,
             SandboxToken token,
             long usdCents,
             boolean elsewhere) {
-        for (Payment payment : request.payments) {
-            if (payment.id().equals(paymentId)) {
-                boolean all = usdCents == 0 && token == payment.token();
-                Refund refund =
-                        new Refund(
-                                Ids.token(),
-                                payment,
-                                token,
-                                all ? payment.baseUnits() : token.baseUnits(usdCents),
-                                elsewhere ? STRANGER : PAYER,
-                                "0x" + Ids.hex(32),
-                                Instant.now());
-                request.refunds.add(refund);
-                request.state = "REFUNDED";
-                return Optional.of(refund);
-            }
+        boolean all = usdCents == 0 && token == payment.token();
+        Refund refund =
+                new Refund(
+                        Ids.token(),
+                        payment,
+                        token,
+                        all ? payment.baseUnits() : token.baseUnits(usdCents),
+                        elsewhere ? STRANGER : PAYER,
+                        "0x" + Ids.hex(32),
+                        Ids.now());
+        request.refunds.add(refund);
+        request.become("REFUNDED");
+        return refund;
+    }
+
+    /** A request that a store made, and what was paid and refunded. */
+    static final class Request {
+        private final String token;
+        private final NewOrder order;
+        private final Instant created;
+        private final List<Payment> payments = new CopyOnWriteArrayList<>();
+        private final List<Refund> refunds = new CopyOnWriteArrayList<>();
+        private volatile String state = "STARTED";
+        private volatile Instant updated;
+
+        private Request(String token, NewOrder order, Instant created) {
+            this.token = token;
+            this.order = order;
+            this.created = created;
+            this.updated = created;
         }
-        return Optional.empty();
-    }
 
-    static ObjectNode json(Request request, Payment payment) {
-        ObjectNode json = transfer(request, payment);
-        json.put("state", "PAID");
-        json.put("is_eth", payment.token() == SandboxToken.ETH);
-        json.put("txn_hash", payment.hash());
-        json.put("from", PAYER);
-        json.put("amount", payment.baseUnits().toString());
-        json.put("token_address", payment.token().address());
-        json.put("rate", Long.toString(payment.microUsd()));
-        return json;
-    }
+        private void become(String next) {
+            state = next;
+            updated = Ids.now();
+        }
 
-    static ObjectNode json(Request request, Refund refund) {
-        ObjectNode json = transfer(request, refund.payment());
-        json.put("refund_id", refund.id());
-        json.put("is_eth", refund.token() == SandboxToken.ETH);
-        json.put("txn_hash", refund.hash());
-        json.put("from", request.payoutAddress());
-        json.put("to", refund.to());
-        json.put("amount", refund.baseUnits().toString());
-        json.put("token_address", refund.token().address());
-        return json;
-    }
+        String token() {
+            return token;
+        }
 
-    private static ObjectNode transfer(Request request, Payment payment) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("request_id", request.token);
-        json.put("payment_id", payment.id());
-        json.put("chain_id", payment.chainId());
-        return json;
+        NewOrder order() {
+            return order;
+        }
+
+        /** What the store calls it. */
+        String reference() {
+            return order.reference();
+        }
+
+        String payoutAddress() {
+            return order.address();
+        }
+
+        long chainId() {
+            return order.chainId();
+        }
+
+        long totalUsdCents() {
+            return order.totalUsdCents();
+        }
+
+        String state() {
+            return state;
+        }
+
+        Instant created() {
+            return created;
+        }
+
+        Instant updated() {
+            return updated;
+        }
+
+        /** Oldest first. */
+        List<Payment> payments() {
+            return Collections.unmodifiableList(payments);
+        }
+
+        /** Oldest first. */
+        List<Refund> refunds() {
+            return Collections.unmodifiableList(refunds);
+        }
+
+        /** The newest refund of a payment. */
+        Optional<Refund> refundOf(Payment payment) {
+            return refunds.stream()
+                    .filter(refund -> refund.payment() == payment)
+                    .reduce((first, second) -> second);
+        }
     }
 }

@@ -28,7 +28,11 @@ record OddCase(
         /** After half a minute, so that a refund can overtake it. */
         HELD_BACK,
         /** Never: the store has to ask. */
-        LOST
+        LOST;
+
+        static Event in(Map<String, String> form) {
+            return valueOf(form.getOrDefault("event", SENT.name()));
+        }
     }
 
     static OddCase none(long usdCents) {
@@ -42,7 +46,7 @@ record OddCase(
                 "5".equals(form.get("chain")),
                 "self".equals(form.get("to")),
                 "late".equals(form.get("time")),
-                Event.valueOf(form.getOrDefault("event", "SENT")));
+                Event.in(form));
     }
 
     /** The form's amount in dollars; all of it if there is none. */

@@ -20,8 +20,8 @@ final class SandboxChain {
             "0x3568f1905ec8ab176de58d600bcbdc978df0d52db2b0bcfe214eb48fc19ad4ce";
     private static final String REFUND =
             "0x09ef189c19cd320c3b0349b0172f7e8c4040a52a8d261e5db0769651762db305";
-    private static final String ETH_FEED = "0x5f4ec3df9cbd43714fe2740f5e3616155c5b8419";
-    private static final String BTC_FEED = "0xf4030086522a5beea4988f8ca5b36dbc97bee88c";
+    static final String ETH_FEED = "0x5f4ec3df9cbd43714fe2740f5e3616155c5b8419";
+    static final String BTC_FEED = "0xf4030086522a5beea4988f8ca5b36dbc97bee88c";
     private static final int FEED_DECIMALS = 6;
     private static final int WORD_DIGITS = 64;
     private static final long FIRST_BLOCK = 1000;
@@ -61,7 +61,7 @@ final class SandboxChain {
         long block = Long.decode(number);
         long time = begunAt + block - FIRST_BLOCK;
         for (Ledger.Request request : ledger.all()) {
-            for (Ledger.Payment payment : request.payments) {
+            for (Ledger.Payment payment : request.payments()) {
                 if (payment.late() && blockAt(payment.at()) == block) {
                     time += Duration.ofDays(1).toSeconds();
                 }
@@ -94,7 +94,7 @@ final class SandboxChain {
 
     private JsonNode receipt(String hash) {
         for (Ledger.Request request : ledger.all()) {
-            for (Ledger.Payment payment : request.payments) {
+            for (Ledger.Payment payment : request.payments()) {
                 if (payment.hash().equalsIgnoreCase(hash)) {
                     return receipt(
                             hash,
@@ -103,13 +103,15 @@ final class SandboxChain {
                             Ledger.PAYER,
                             payment.to(),
                             payment.token(),
-                            id(request.token)
+                            id(request.token())
                                     + number(payment.baseUnits())
                                     + number(BigInteger.valueOf(payment.microUsd())));
                 }
             }
             Optional<Ledger.Refund> refund =
-                    request.refunds.stream().filter(r -> r.hash().equalsIgnoreCase(hash)).findAny();
+                    request.refunds().stream()
+                            .filter(r -> r.hash().equalsIgnoreCase(hash))
+                            .findAny();
             if (refund.isPresent()) {
                 return receipt(
                         hash,

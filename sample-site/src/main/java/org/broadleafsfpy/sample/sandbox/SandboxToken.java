@@ -20,6 +20,20 @@ enum SandboxToken {
         this.microUsd = microUsd;
     }
 
+    /**
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    static SandboxToken named(String symbol) {
+        for (SandboxToken token : values()) {
+            if (token.name().equalsIgnoreCase(symbol)) {
+                return token;
+            }
+        }
+        throw new IllegalArgumentException(
+                "There is no token \"%s\"; there are ETH, DAI, USDC, USDT and WBTC."
+                        .formatted(symbol));
+    }
+
     String address() {
         return address;
     }
@@ -37,6 +51,14 @@ enum SandboxToken {
         return BigInteger.valueOf(usdCents)
                 .multiply(BigInteger.TEN.pow(decimals + 4))
                 .divide(BigInteger.valueOf(microUsd));
+    }
+
+    /** What so much is worth, rounded down. */
+    long usdCents(BigInteger baseUnits) {
+        return baseUnits
+                .multiply(BigInteger.valueOf(microUsd))
+                .divide(BigInteger.TEN.pow(decimals + 4))
+                .longValueExact();
     }
 
     /** Such as 0.0168 for a person. */
