@@ -305,15 +305,26 @@ class ShopperPathIT {
         browser.seeText("Your cart");
         browser.picture("3-cart");
         browser.click(By.linkText("Check out"));
-        browser.type(By.name("email"), "shopper@example.com");
-        browser.type(By.name("firstName"), "Sam");
-        browser.type(By.name("lastName"), "Shopper");
-        browser.type(By.name("addressLine1"), "12 Moss Lane");
-        browser.type(By.name("city"), "Portland");
-        browser.type(By.name("postalCode"), "97201");
-        browser.click(By.cssSelector("option[value=OR]"));
+        checkOutUpToPayment(browser);
+    }
+
+    /** Through the shipping and the billing step. */
+    static void checkOutUpToPayment(Browser browser) {
+        typeAddress(browser, "12 Moss Lane");
         browser.picture("4-checkout");
-        browser.click(By.cssSelector(".fields > button"));
+        browser.submit(By.cssSelector(".fields > button"));
+        browser.type(By.name("emailAddress"), "shopper@example.com");
+        browser.picture("4-billing");
+        browser.submit(By.cssSelector(".fields > button"));
         browser.seeText("How would you like to pay?");
+    }
+
+    static void typeAddress(Browser browser, String street) {
+        browser.type(By.name("address.firstName"), "Sam");
+        browser.type(By.name("address.lastName"), "Shopper");
+        browser.type(By.name("address.addressLine1"), street);
+        browser.type(By.name("address.city"), "Portland");
+        browser.type(By.name("address.postalCode"), "97201");
+        browser.click(By.cssSelector("option[value=OR]"));
     }
 }

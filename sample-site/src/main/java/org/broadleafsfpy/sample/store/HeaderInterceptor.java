@@ -35,14 +35,15 @@ public class HeaderInterceptor implements HandlerInterceptor {
         page.addObject(
                 "loggedIn", customer != null && customer.isRegistered() && !customer.isAnonymous());
         page.addObject("customer", customer);
-        page.addObject("hereIn", hereIn(request));
+        page.addObject("hereIn", here(request, "blLocaleCode"));
+        page.addObject("pricesIn", here(request, "blCurrencyCode"));
     }
 
-    /** The beginning of this page's address in another language: the code is missing. */
-    private static String hereIn(HttpServletRequest request) {
+    /** The beginning of this page's address with one of its parameters last, without a value. */
+    private static String here(HttpServletRequest request, String parameter) {
         String query = request.getQueryString() == null ? "" : request.getQueryString();
-        String rest = query.replaceAll("(^|&)blLocaleCode=[^&]*", "").replaceFirst("^&", "");
-        return "?" + rest + (rest.isEmpty() ? "" : "&") + "blLocaleCode=";
+        String rest = query.replaceAll("(^|&)" + parameter + "=[^&]*", "").replaceFirst("^&", "");
+        return "?" + rest + (rest.isEmpty() ? "" : "&") + parameter + "=";
     }
 
     @Override

@@ -8,6 +8,19 @@ final class SampleCatalog {
 
     record Item(String category, String slug, String name, long usdCents, int stock, String text) {}
 
+    /** Takes a part of the price off: of one product's, or of the whole order's. */
+    record Offer(String name, int percent, String productUrl, String code) {}
+
+    record Card(String code, long usdCents) {}
+
+    static final List<Offer> OFFERS =
+            List.of(
+                    new Offer("Plant food at 20 % off", 20, "/plant-food", null),
+                    new Offer("Ten percent off with GREEN10", 10, null, "GREEN10"));
+
+    static final List<Card> GIFT_CARDS =
+            List.of(new Card("LEAF-25", 2_500), new Card("LEAF-500", 50_000));
+
     static final List<Category> CATEGORIES =
             List.of(
                     new Category("plants", "Plants"),

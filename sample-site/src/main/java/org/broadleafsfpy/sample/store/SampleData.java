@@ -5,10 +5,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import javax.persistence.EntityManager;
 import javax.persistence.PersistenceContext;
-import org.broadleafcommerce.common.currency.service.BroadleafCurrencyService;
 import org.broadleafcommerce.common.money.Money;
 import org.broadleafcommerce.core.catalog.domain.Category;
 import org.broadleafcommerce.core.catalog.domain.Product;
@@ -16,9 +17,18 @@ import org.broadleafcommerce.core.catalog.domain.Sku;
 import org.broadleafcommerce.core.catalog.service.CatalogService;
 import org.broadleafcommerce.core.catalog.service.type.ProductType;
 import org.broadleafcommerce.core.inventory.service.type.InventoryType;
+import org.broadleafcommerce.core.offer.domain.Offer;
+import org.broadleafcommerce.core.offer.domain.OfferCode;
+import org.broadleafcommerce.core.offer.domain.OfferCodeImpl;
+import org.broadleafcommerce.core.offer.domain.OfferImpl;
+import org.broadleafcommerce.core.offer.domain.OfferItemCriteria;
+import org.broadleafcommerce.core.offer.domain.OfferItemCriteriaImpl;
+import org.broadleafcommerce.core.offer.service.type.OfferDiscountType;
+import org.broadleafcommerce.core.offer.service.type.OfferType;
 import org.broadleafcommerce.core.order.fulfillment.domain.FixedPriceFulfillmentOptionImpl;
 import org.broadleafcommerce.core.order.service.type.FulfillmentType;
 import org.broadleafsfpy.admin.SfpyConfiguration;
+import org.broadleafsfpy.sample.store.pay.GiftCard;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ClassPathResource;
@@ -34,7 +44,6 @@ public class SampleData {
     private EntityManager em;
 
     private final CatalogService catalog;
-    private final BroadleafCurrencyService currencies;
     private final javax.sql.DataSource dataSource;
     private final TransactionTemplate transaction;
     private final String sqlFolder;
@@ -42,13 +51,11 @@ public class SampleData {
 
     public SampleData(
             CatalogService catalog,
-            BroadleafCurrencyService currencies,
             javax.sql.DataSource dataSource,
             PlatformTransactionManager transactionManager,
             String sqlFolder,
             String storeUrl) {
         this.catalog = catalog;
-        this.currencies = currencies;
         this.dataSource = dataSource;
         this.transaction = new TransactionTemplate(transactionManager);
         this.sqlFolder = sqlFolder;
@@ -88,6 +95,9 @@ public class SampleData {
                     }
                     createShipping("Standard", "Three to five days", "4.90");
                     createShipping("Express", "Tomorrow, if ordered before noon", "11.90");
+                    SampleCatalog.OFFERS.forEach(this::createOffer);
+                    SampleCatalog.GIFT_CARDS.forEach(
+                            card -> em.persist(new GiftCard(card.code(), card.usdCents())));
                     return null;
                 });
         LOG.info("action=seed outcome=catalog items={}", SampleCatalog.ITEMS.size());
@@ -99,7 +109,7 @@ public class SampleData {
         sku.setName(item.name());
         sku.setLongDescription(item.text());
         sku.setRetailPrice(new Money(BigDecimal.valueOf(item.usdCents(), 2), "USD"));
-        sku.setCurrency(currencies.findDefaultBroadleafCurrency());
+        sku.setFulfillmentType(FulfillmentType.PHYSICAL_SHIP);
         sku.setActiveStartDate(new Date(0));
         sku.setInventoryType(InventoryType.CHECK_QUANTITY);
         sku.setQuantityAvailable(item.stock());
@@ -123,8 +133,35 @@ public class SampleData {
         option.setLongDescription(text);
         option.setFulfillmentType(FulfillmentType.PHYSICAL_SHIP);
         option.setPrice(new Money(new BigDecimal(usd), "USD"));
-        option.setCurrency(currencies.findDefaultBroadleafCurrency());
         em.persist(option);
+    }
+
+    /** An offer with a code waits for it; one without is given to everybody. */
+    private void createOffer(SampleCatalog.Offer wanted) {
+        boolean byCode = wanted.code() != null;
+        Offer offer = new OfferImpl();
+        offer.setName(wanted.name());
+        offer.setMarketingMessage(wanted.name());
+        offer.setType(byCode ? OfferType.ORDER : OfferType.ORDER_ITEM);
+        offer.setDiscountType(OfferDiscountType.PERCENT_OFF);
+        offer.setValue(BigDecimal.valueOf(wanted.percent()));
+        offer.setAutomaticallyAdded(!byCode);
+        offer.setStartDate(new Date(0));
+        offer.setPriority(10);
+        if (wanted.productUrl() != null) {
+            OfferItemCriteria target = new OfferItemCriteriaImpl();
+            target.setQuantity(1);
+            target.setMatchRule("discreteOrderItem.product.url == '" + wanted.productUrl() + "'");
+            offer.setTargetItemCriteria(new HashSet<>(Set.of(target)));
+        }
+        em.persist(offer);
+        if (byCode) {
+            OfferCode code = new OfferCodeImpl();
+            code.setOffer(offer);
+            code.setOfferCode(wanted.code());
+            code.setStartDate(new Date(0));
+            em.persist(code);
+        }
     }
 
     /**

@@ -1,0 +1,5 @@
+/**
+ * The checkout, by Broadleaf's own controllers: shipping, billing, payment on one page, a step at a
+ * time.
+ */
+package org.broadleafsfpy.sample.store.checkout;
