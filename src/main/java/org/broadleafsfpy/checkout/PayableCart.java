@@ -24,7 +24,7 @@ final class PayableCart {
         if (!OrderTotals.currencyOf(cart).equals("USD")) {
             return Optional.of(Reason.CURRENCY);
         }
-        if (OtherPayments.mayStillCharge(cart)) {
+        if (OtherPayments.holdMoney(cart)) {
             return Optional.of(Reason.OTHER_PAYMENT);
         }
         try {

@@ -214,6 +214,7 @@ public class SfpyCheckoutController {
         }
         try {
             SfpyRequest rest = checkout.requestRest(found.get(), storeUrl(request));
+            ShopperIdentity.remember(request, response, rest); // its page has another key
             return "redirect:" + checkout.paymentPage(rest.getRequestId());
         } catch (CheckoutNotPossibleException e) {
             return refusal(e, model, response);

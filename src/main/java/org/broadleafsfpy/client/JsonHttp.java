@@ -8,6 +8,7 @@ import java.net.HttpURLConnection;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Small JSON over HTTP: follows no redirects, waits a few seconds, reads at most 1 MiB. Stateless,
@@ -18,6 +19,9 @@ public final class JsonHttp {
     private static final int READ_MILLIS = 7_000;
     private static final int MAX_ANSWER_BYTES = 1024 * 1024;
     private static final int BUFFER_BYTES = 8 * 1024;
+
+    /** A server that drips would hold a worker for as long as it likes. */
+    private static final long MAX_BODY_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     private JsonHttp() {}
 
@@ -100,8 +104,12 @@ public final class JsonHttp {
         byte[] buffer = new byte[BUFFER_BYTES];
         try (InputStream source = in) {
             int count;
+            long begun = System.nanoTime();
             while ((count = source.read(buffer)) >= 0) {
                 out.write(buffer, 0, count);
+                if (System.nanoTime() - begun > MAX_BODY_NANOS) {
+                    throw new IOException("the answer comes too slowly");
+                }
                 if (out.size() > MAX_ANSWER_BYTES) {
                     throw new IOException("the answer is larger than 1 MiB");
                 }

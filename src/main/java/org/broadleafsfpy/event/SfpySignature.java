@@ -3,6 +3,8 @@ package org.broadleafsfpy.event;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -40,12 +42,24 @@ public final class SfpySignature {
      * @return whether it is SFPY's signature of these bytes
      */
     public static boolean matches(byte[] event, String signature, String sharedSecret) {
-        if (signature == null || signature.length() != HEX_LENGTH) {
-            return false;
+        return matchesAny(event, Collections.singleton(signature), sharedSecret);
+    }
+
+    /** As {@link #matches}, for several candidates by one computation. */
+    static boolean matchesAny(byte[] event, Collection<String> signatures, String sharedSecret) {
+        byte[] expected = null;
+        boolean matches = false;
+        for (String signature : signatures) {
+            if (signature == null || signature.length() != HEX_LENGTH) {
+                continue;
+            }
+            if (expected == null) {
+                expected = sign(event, sharedSecret).getBytes(StandardCharsets.UTF_8);
+            }
+            byte[] given = signature.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+            matches |= MessageDigest.isEqual(expected, given);
         }
-        byte[] expected = sign(event, sharedSecret).getBytes(StandardCharsets.UTF_8);
-        byte[] given = signature.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
-        return MessageDigest.isEqual(expected, given);
+        return matches;
     }
 
     private static byte[] hmac(byte[] message, String secret) {

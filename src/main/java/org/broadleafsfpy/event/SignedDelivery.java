@@ -61,9 +61,7 @@ public final class SignedDelivery {
             byte[] event, Collection<String> signatures, Collection<String> secrets) {
         boolean signed = false;
         for (String secret : secrets) {
-            for (String signature : signatures) {
-                signed |= SfpySignature.matches(event, signature, secret);
-            }
+            signed |= SfpySignature.matchesAny(event, signatures, secret);
         }
         return signed;
     }

@@ -222,14 +222,16 @@ public class BroadleafOrders {
      * too.
      *
      * @param order a frozen order whose payments reach its total
-     * @throws CheckoutRefusedException if the workflow did not accept it, or would charge another
-     *     payment beside SFPY's; the caller's transaction must then be rolled back as a whole,
-     *     since activities may have changed the order already
+     * @throws CheckoutRefusedException if the workflow did not accept it, or another payment has
+     *     money, too; the caller's transaction must then be rolled back as a whole, since
+     *     activities may have changed the order already
      */
     public void place(Order order) throws CheckoutRefusedException {
-        if (OtherPayments.mayStillCharge(order)) {
+        if (OtherPayments.holdMoney(order)) {
             throw new CheckoutRefusedException(
-                    "Another payment on the order may still be charged: void it first.", null);
+                    "Another payment on the order has its money, or may still take it: void it"
+                            + " first.",
+                    null);
         }
         others.archiveReplaced(order);
         tellWhoIsAGuest(order);

@@ -23,7 +23,8 @@ public final class OrderTotals {
      * What is left to be paid through SFPY: the total less the order's other payments, counted as
      * Broadleaf counts them in {@code Order.getTotalAfterAppliedPayments()}. Gift cards and credit
      * count at once; a card or a third party's account counts only once it is confirmed, so neither
-     * the payment that the billing step keeps its address in nor an abandoned one does.
+     * the payment that the billing step keeps its address in nor an abandoned one does. One that
+     * was voided since does not count here either.
      *
      * @param order a priced order
      * @return cents, 0 or more
@@ -32,7 +33,9 @@ public final class OrderTotals {
     public static long dueCents(Order order) {
         long due = cents(order.getTotalAfterAppliedPayments());
         for (OrderPayment payment : order.getPayments()) {
-            if (payment.isActive() && isSfpy(payment) && payment.isConfirmed()) {
+            boolean counted =
+                    payment.isActive() && payment.isFinalPayment() && payment.isConfirmed();
+            if (counted && (isSfpy(payment) || OtherPayments.isVoided(payment))) {
                 due += cents(payment.getAmount());
             }
         }

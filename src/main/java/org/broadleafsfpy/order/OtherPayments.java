@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Predicate;
 import org.broadleafcommerce.common.payment.PaymentGatewayType;
 import org.broadleafcommerce.common.payment.PaymentTransactionType;
 import org.broadleafcommerce.common.payment.service.PaymentGatewayCheckoutService;
@@ -38,23 +37,38 @@ public class OtherPayments {
     }
 
     /**
-     * Whether another way to pay has the shopper's money, or may still take it, in a way that the
-     * checkout would repeat or that nobody would notice: a payment that its gateway has not decided
-     * on, or one that is confirmed and has a transaction that Broadleaf 3.1 would confirm again.
+     * Whether another way to pay has the shopper's money, or may still take it: a final payment
+     * that is confirmed and not voided, or that its gateway has not decided on.
+     *
+     * <p>SFPY must not be paid beside such a payment. If an activity of the checkout fails,
+     * Broadleaf's {@code ConfirmPaymentsRollbackHandler} takes back every confirmed payment at its
+     * gateway, those of long ago included, and the order would be placed at the next try as if that
+     * money were there.
      *
      * @param order any order
-     * @return whether SFPY must not be paid beside it, nor the order be placed
+     * @return whether there is one
      */
-    public static boolean mayStillCharge(Order order) {
+    public static boolean holdMoney(Order order) {
+        return order.getPayments().stream().anyMatch(OtherPayments::holdsMoney);
+    }
+
+    /**
+     * Whether each try of the checkout charges another payment: a gift card or credit that is not
+     * confirmed yet. Only its gateway knows what a refused try has taken.
+     *
+     * @param order any order
+     * @return whether the checkout must not be tried again without a person
+     */
+    public static boolean areChargedByCheckout(Order order) {
         return order.getPayments().stream()
-                .filter(OtherPayments::isOtherFinal)
-                .anyMatch(payment -> has(payment, payment.isConfirmed() ? UNCONFIRMED : PENDING));
+                .filter(payment -> payment.isActive() && !payment.isFinalPayment())
+                .anyMatch(payment -> !payment.isConfirmed() && has(payment, UNCONFIRMED));
     }
 
     /**
      * Archives what SFPY's payment takes the place of, as Broadleaf does when a payment is applied
      * to an order: cards and third parties' accounts that are not confirmed, the billing step's
-     * temporary payment included.
+     * temporary payment included, and those that were voided.
      *
      * @param order an order that is about to be placed
      */
@@ -87,9 +101,26 @@ public class OtherPayments {
 
     private static List<OrderPayment> replacedOf(Order order) {
         List<OrderPayment> replaced = new ArrayList<>(order.getPayments());
-        Predicate<OrderPayment> unconfirmed = payment -> !payment.isConfirmed();
-        replaced.removeIf(unconfirmed.and(OtherPayments::isOtherFinal).negate());
+        replaced.removeIf(payment -> !isOtherFinal(payment) || holdsMoney(payment));
         return replaced;
+    }
+
+    private static boolean holdsMoney(OrderPayment payment) {
+        return isOtherFinal(payment)
+                && !isVoided(payment)
+                && (payment.isConfirmed() || has(payment, PENDING));
+    }
+
+    /** Broadleaf goes on counting a payment that was confirmed and then voided. */
+    static boolean isVoided(OrderPayment payment) {
+        return payment.getTransactions().stream()
+                .anyMatch(
+                        transaction ->
+                                Boolean.TRUE.equals(transaction.getSuccess())
+                                        && (PaymentTransactionType.VOID.equals(
+                                                        transaction.getType())
+                                                || PaymentTransactionType.REVERSE_AUTH.equals(
+                                                        transaction.getType())));
     }
 
     private static boolean isOtherFinal(OrderPayment payment) {

@@ -24,6 +24,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * shopper gives up. What arrived before, or may have, stands in the way. Thread-safe.
  */
 public class Expiry {
+    private static final String LOOK_IT_UP =
+            "look it up at SFPY. If nothing was paid, take note, and the cart goes back.";
+
     private static final Logger LOG = LoggerFactory.getLogger(Expiry.class);
 
     /** How long after a request's end what SFPY says of it may make no sense. */
@@ -99,8 +102,8 @@ public class Expiry {
         if (request.getState() == RequestState.OPEN) {
             String state = client.stateOf(request.getRequestId());
             boolean explained = listed && SfpyClient.saysPaid(state);
-            if (!SfpyClient.saysUnpaid(state) && !explained) {
-                postpone(request, unclear(state), now);
+            boolean clear = SfpyClient.saysUnpaid(state) || explained;
+            if (!clear && !postpone(request, unclear(state), now)) {
                 return;
             }
         }
@@ -110,10 +113,8 @@ public class Expiry {
 
     private static String unclear(String state) {
         return state.isEmpty()
-                ? "SFPY says neither that the request is paid nor that it is not: look it up at SFPY."
-                : "SFPY calls the request "
-                        + state
-                        + ", and lists no payment of it: look it up at SFPY.";
+                ? "SFPY says neither that the request is paid nor that it is not: " + LOOK_IT_UP
+                : "SFPY calls the request " + state + ", and lists no payment of it: " + LOOK_IT_UP;
     }
 
     /** With its grace; a request without a time of its own is taken as over when it was made. */
@@ -129,20 +130,22 @@ public class Expiry {
      * @param request a request that is open or paid in part
      * @param why what does not fit, in a sentence
      * @param now the time
+     * @return whether that person has taken note of it
      */
-    void postpone(SfpyRequest request, String why, Instant now) {
+    boolean postpone(SfpyRequest request, String why, Instant now) {
         LOG.warn("action=expire request={} outcome=UNCLEAR", request.getRequestId());
         if (endOf(request).plus(TOLD_AFTER).isAfter(now)) {
-            return;
+            return false;
         }
-        transaction.execute(
+        return transaction.execute(
                 status -> {
                     SfpyOrder sfpyOrder = records.lockOrder(request.getOrderId());
-                    if (!why.equals(sfpyOrder.getReason())) {
-                        sfpyOrder.callAttention(why);
-                        sfpyOrder.change();
+                    if (why.equals(sfpyOrder.getReason())) {
+                        return !sfpyOrder.isAttention();
                     }
-                    return null;
+                    sfpyOrder.callAttention(why);
+                    sfpyOrder.change();
+                    return false;
                 });
     }
 
@@ -208,14 +211,17 @@ public class Expiry {
             }
             return Ended.STAYS_FROZEN;
         }
-        Order order = orders.load(request.getOrderId());
-        if (sfpyOrder.getState() != OrderState.AWAITING_PAYMENT || order == null) {
+        if (sfpyOrder.getState() != OrderState.AWAITING_PAYMENT) {
             return Ended.NOT_WAITING;
         }
         close(request, as);
         boolean expired = as == RequestState.EXPIRED;
         sfpyOrder.enter(expired ? OrderState.EXPIRED : OrderState.RETURNED, null);
         sfpyOrder.change();
+        Order order = orders.load(request.getOrderId());
+        if (order == null) {
+            return Ended.NOT_WAITING; // Broadleaf has deleted it: there is no cart to give back
+        }
         return orders.giveBack(order) ? Ended.CART_RETURNED : Ended.SAVED_AS_NAMED;
     }
 

@@ -1,6 +1,7 @@
 package org.broadleafsfpy.records;
 
 import java.util.Date;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -169,6 +170,24 @@ public class SfpyRecords {
             em.refresh(order);
         }
         return order;
+    }
+
+    /**
+     * @param orderId Broadleaf's order id
+     * @return whether the order has a row; one without any has nothing to be done
+     */
+    public boolean hasOrder(Long orderId) {
+        return em.find(SfpyOrder.class, orderId) != null;
+    }
+
+    /**
+     * @return the ids of the orders that are paid and not placed
+     */
+    public List<Long> ordersWithCheckoutDue() {
+        return em.createQuery(
+                        "SELECT o.orderId FROM SfpyOrder o WHERE o.state IN (:states)", Long.class)
+                .setParameter("states", EnumSet.of(OrderState.PAID, OrderState.PAID_NOT_PLACED))
+                .getResultList();
     }
 
     /**

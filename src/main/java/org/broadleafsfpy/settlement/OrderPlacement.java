@@ -1,15 +1,18 @@
 package org.broadleafsfpy.settlement;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 import org.broadleafcommerce.core.order.domain.Order;
 import org.broadleafsfpy.announce.Announcer;
 import org.broadleafsfpy.order.BroadleafOrders;
 import org.broadleafsfpy.order.CheckoutRefusedException;
 import org.broadleafsfpy.order.OrderStock;
+import org.broadleafsfpy.order.OtherPayments;
 import org.broadleafsfpy.order.SfpyTypes;
 import org.broadleafsfpy.records.OrderState;
 import org.broadleafsfpy.records.SfpyOrder;
@@ -24,7 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Places a paid order: Broadleaf's checkout, the release and the state change are one transaction,
- * all or nothing. What is refused is tried again for a day. Idempotent; thread-safe.
+ * all or nothing. What is refused is tried again for a day, unless each try would charge another
+ * payment of the order. Idempotent; thread-safe.
  */
 public class OrderPlacement implements DurableWork {
     /** The task's name; its instance is the order's id. */
@@ -72,8 +76,20 @@ public class OrderPlacement implements DurableWork {
     }
 
     @Override
+    public Collection<String> unfinished() {
+        return transaction.execute(
+                status ->
+                        records.ordersWithCheckoutDue().stream()
+                                .map(Object::toString)
+                                .collect(Collectors.toList()));
+    }
+
+    @Override
     public Optional<Duration> work(String instance) {
         Long orderId = Long.valueOf(instance);
+        if (!transaction.execute(status -> records.hasOrder(orderId))) {
+            return Optional.empty(); // its row is gone, and so is what was to be placed
+        }
         placeIfPaid(orderId);
         return transaction.execute(status -> nextTry(records.lockOrder(orderId), new Date()));
     }
@@ -82,12 +98,27 @@ public class OrderPlacement implements DurableWork {
         if (!sfpyOrder.getState().isCheckoutDue()) {
             return Optional.empty();
         }
+        if (needsPerson(sfpyOrder)) {
+            return Optional.empty();
+        }
         Date begun = sfpyOrder.getPaidAt() == null ? now : sfpyOrder.getPaidAt();
         if (retries.isTooOld(begun, now)) {
             LOG.warn("action=place order={} outcome=GIVEN_UP", sfpyOrder.getOrderId());
             return Optional.empty(); // staff have been told; they can have it tried again
         }
         return Optional.of(retries.pauseAfter(Duration.ofMillis(now.getTime() - begun.getTime())));
+    }
+
+    /**
+     * Whether a refused checkout waits for a person to try it again: each try would charge another
+     * payment of the order, and the rollback of the refused one has forgotten that it did.
+     */
+    private boolean needsPerson(SfpyOrder sfpyOrder) {
+        if (sfpyOrder.getState() != OrderState.PAID_NOT_PLACED) {
+            return false;
+        }
+        Order order = orders.load(sfpyOrder.getOrderId());
+        return order != null && OtherPayments.areChargedByCheckout(order);
     }
 
     /**
@@ -179,7 +210,9 @@ public class OrderPlacement implements DurableWork {
                         }
                         sfpyOrder.enter(OrderState.PAID_NOT_PLACED, reason);
                         sfpyOrder.callAttention(reason);
-                        keepTrying(orderId);
+                        if (!needsPerson(sfpyOrder)) {
+                            keepTrying(orderId);
+                        }
                     }
                     return null;
                 });

@@ -26,10 +26,19 @@ final class WebhookRequest {
         return PATH.equals(path) || PATH_WITH_SLASH.equals(path);
     }
 
-    /** By the path as the container has decoded it, which is what it chooses servlets by. */
+    /**
+     * By the path as the container has decoded it, which is what it chooses servlets by, and as it
+     * was sent, which is what later lines of Spring choose controllers by: a way past the store's
+     * filters must lead to no other controller.
+     */
     static boolean isWebhook(HttpServletRequest request) {
         String info = request.getPathInfo();
-        return isWebhook(request.getServletPath() + (info == null ? "" : info));
+        String sent = request.getRequestURI();
+        String context = request.getContextPath();
+        return isWebhook(request.getServletPath() + (info == null ? "" : info))
+                && sent != null
+                && sent.startsWith(context)
+                && isWebhook(sent.substring(context.length()));
     }
 
     /**

@@ -22,6 +22,7 @@ import org.broadleafcommerce.core.payment.service.OrderPaymentService;
 import org.broadleafsfpy.reconcile.Expiry;
 import org.broadleafsfpy.records.RequestState;
 import org.broadleafsfpy.records.SfpyRequest;
+import org.broadleafsfpy.settlement.OrderPlacement;
 import org.broadleafsfpy.store.BillingStep;
 import org.broadleafsfpy.store.Events;
 import org.broadleafsfpy.store.FailingActivity;
@@ -238,18 +239,47 @@ class OtherPaymentsIT extends Scenario {
         assertThat(HostedStandIn.CHARGED).isEmpty();
     }
 
-    @Test
-    void isHeldForAPersonIfTheCheckoutWouldChargeOneAgain() {
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"AUTHORIZE_AND_CAPTURE", "UNCONFIRMED,AUTHORIZE_AND_CAPTURE"})
+    void isHeldForAPersonWhileAnotherPaymentHasMoney(String transactionTypes) {
         cartWith(List.of());
         SfpyRequest request = store.newRequest(cart);
-        add(PaymentType.THIRD_PARTY_ACCOUNT, 0, "UNCONFIRMED", "AUTHORIZE_AND_CAPTURE");
+        add(PaymentType.THIRD_PARTY_ACCOUNT, 0, transactionTypes.split(","));
 
         pay(Events.payment(request.getRequestId(), dueUsdCents));
 
         assertThat(store.sfpyState(cart)).isEqualTo("PAID_NOT_PLACED");
-        assertThat(reasonOf(cart)).contains("may still be charged");
+        assertThat(reasonOf(cart)).contains("has its money");
         assertThat(store.orderStatus(cart)).isEqualTo("AWAITING_PAYMENT");
         assertThat(HostedStandIn.CHARGED).isEmpty();
+    }
+
+    @Test
+    void countsNoPaymentThatWasVoided() {
+        cartWith(List.of());
+        add(PaymentType.THIRD_PARTY_ACCOUNT, 1500, "UNCONFIRMED", "AUTHORIZE_AND_CAPTURE", "VOID");
+        assertThat(due()).isEqualTo(TOTAL_USD_CENTS);
+
+        pay(Events.payment(store.newRequest(cart).getRequestId(), dueUsdCents));
+
+        assertThat(store.sfpyState(cart)).as(reasonOf(cart)).isEqualTo("PLACED");
+        assertThat(active()).containsExactlyElementsOf(rowsAfterPlacing(List.of()));
+        assertThat(HostedStandIn.CHARGED).isEmpty();
+    }
+
+    /** The checkout charges the gift card at each try, and a refused one is rolled back here. */
+    @Test
+    void isNotTriedAgainByItselfIfEachTryChargesAGiftCard() {
+        cartWith(List.of(Left.CREDIT));
+        FailingActivity.REASON.set("the warehouse said no");
+        pay(Events.payment(store.newRequest(cart).getRequestId(), dueUsdCents));
+        assertThat(store.sfpyState(cart)).isEqualTo("PAID_NOT_PLACED");
+        store.awaitNoTask(OrderPlacement.NAME, cart.toString());
+        assertThat(HostedStandIn.CHARGED).hasSize(1);
+
+        FailingActivity.REASON.set(null);
+        store.bean(OrderPlacement.class).placeIfPaid(cart); // as a person has it done
+        assertThat(store.orderStatus(cart)).isEqualTo("SUBMITTED");
     }
 
     /** Without this, the tests above would show nothing. */
@@ -325,5 +355,26 @@ class OtherPaymentsIT extends Scenario {
 
         assertThat(store.decisionOf(payment)).isEqualTo("LATE");
         assertThat(store.needsAttention("SFPY_PAYMENT", payment.path("payment_id"))).isTrue();
+    }
+
+    @Test
+    void whoseRowBroadleafDeletedEndsItsRequest() {
+        cartWith(List.of());
+        SfpyRequest request = store.newRequest(cart);
+        store.inRequest(
+                () -> {
+                    OrderService orders = store.bean("blOrderService", OrderService.class);
+                    orders.cancelOrder(orders.findOrderById(cart));
+                    return null;
+                });
+
+        store.bean(Expiry.class).end(request.getRequestId(), RequestState.EXPIRED);
+
+        assertThat(store.sfpyState(cart)).isEqualTo("EXPIRED");
+        assertThat(
+                        store.text(
+                                "SELECT STATE FROM SFPY_REQUEST WHERE REQUEST_ID = ?",
+                                request.getRequestId()))
+                .isEqualTo("EXPIRED");
     }
 }
