@@ -67,7 +67,7 @@ public final class PlainStore {
                         .map(g -> g.getStatus() == null ? null : g.getStatus().getType())
                         .toList()
                 + " payments="
-                + order.getPayments().stream().flatMap(PlainStore::tell).toList();
+                + order.getPayments().stream().flatMap(PlainStore::tell).sorted().toList();
     }
 
     private static Stream<String> tell(OrderPayment payment) {
