@@ -35,6 +35,25 @@ class OpenWebhookTest {
         assertThat(statusOf("/sfpy/webhook/", null)).isEqualTo(200);
     }
 
+    /** Containers choose servlets by the path they made of it, later Springs by what was sent. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/shop/preview/..;/sfpy/webhook",
+                "/shop/account/../sfpy/webhook",
+                "/shop/sfpy/%77ebhook",
+                "/shop//sfpy/webhook",
+                "/shop/sfpy/webhook;jsessionid=1",
+                "/sfpy/webhook"
+            })
+    void letNothingPastThatIsSentToAnotherAddress(String sent) throws Exception {
+        MockHttpServletRequest request = request("/sfpy/webhook", null);
+        request.setRequestURI(sent);
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        store.doFilter(request, response, new MockFilterChain());
+        assertThat(response.getStatus()).isEqualTo(403);
+    }
+
     @ParameterizedTest
     @CsvSource({"OPTIONS,204", "TRACE,405", "GET,405", "PROPFIND,405"})
     void leaveItToTheWebhookToSayWhatItTakes(String method, int status) throws Exception {
@@ -121,7 +140,9 @@ class OpenWebhookTest {
     }
 
     private static MockHttpServletRequest request(String servletPath, String pathInfo) {
-        MockHttpServletRequest request = new MockHttpServletRequest("POST", servletPath);
+        String sent = "/shop" + servletPath + (pathInfo == null ? "" : pathInfo);
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", sent);
+        request.setContextPath("/shop");
         request.setServletPath(servletPath);
         request.setPathInfo(pathInfo);
         return request;
