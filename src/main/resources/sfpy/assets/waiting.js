@@ -20,12 +20,22 @@
     }
   }
 
+  /* A login page or a proxy's note, say, is no JSON: nothing new, ask again. */
+  function versionIn(answer, otherwise) {
+    try {
+      var version = JSON.parse(answer).version;
+      return typeof version === 'string' ? version : otherwise;
+    } catch (e) {
+      return otherwise;
+    }
+  }
+
   function ask() {
     var request = new XMLHttpRequest();
     request.open('GET', status);
     request.onload = function () {
       var shown = page.getAttribute('data-sfpy-version');
-      var now = request.status === 200 ? JSON.parse(request.responseText).version : shown;
+      var now = request.status === 200 ? versionIn(request.responseText, shown) : shown;
       if (now !== shown) {
         window.location.reload();
       } else {

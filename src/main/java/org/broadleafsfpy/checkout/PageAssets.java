@@ -29,13 +29,20 @@ public final class PageAssets {
         private final String name;
         private final String contentType;
         private final byte[] content;
+        private final String version;
         private final String path;
 
         private Asset(String name, String file, String contentType) {
             this.name = name;
             this.contentType = contentType + ";charset=UTF-8";
             this.content = read("/sfpy/assets/" + file);
-            this.path = PATH + name + "?v=" + version(content);
+            this.version = version(content);
+            this.path = PATH + name + "?v=" + version;
+        }
+
+        /** Whether an address with this version means this very content. */
+        boolean isVersion(String asked) {
+            return version.equals(asked);
         }
 
         String contentType() {

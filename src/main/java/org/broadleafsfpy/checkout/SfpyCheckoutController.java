@@ -131,7 +131,7 @@ public class SfpyCheckoutController {
             HttpServletResponse response,
             Model model) {
         // Read before the status: a change in between makes the page look once too often.
-        Optional<StatusVersion> version = versions.find(key);
+        Optional<StatusVersion> version = versionOf(key);
         Optional<SfpyRequest> found = ownRequest(key, request);
         if (!version.isPresent() || !found.isPresent()) {
             return notYours(model, response);
@@ -163,7 +163,7 @@ public class SfpyCheckoutController {
      *
      * @param key the page key
      * @param request the HTTP request
-     * @param response gets the JSON; 404 for anybody but the shopper
+     * @param response gets the JSON; 404 for anybody but the shopper, 503 while tables are missing
      * @throws IOException if the connection breaks
      */
     @RequestMapping(value = "/sfpy/status", method = RequestMethod.GET)
@@ -174,7 +174,7 @@ public class SfpyCheckoutController {
             throws IOException {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         Optional<StatusVersion> found =
-                versions.find(key).filter(v -> ShopperIdentity.isOwner(request, v.owner()));
+                versionOf(key).filter(v -> ShopperIdentity.isOwner(request, v.owner()));
         if (found.isPresent()) {
             StatusVersion now = found.get();
             body.put("state", now.state().name());
@@ -182,6 +182,9 @@ public class SfpyCheckoutController {
             body.put("settled", CheckoutStatus.isSettled(now.state()));
             body.put("totalUsdCents", now.totalUsdCents());
             body.put("receivedUsdCents", now.receivedUsdCents());
+        } else if (lacksTables()) {
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            body.putObject("error").put("category", "UNAVAILABLE").put("message", "not now");
         } else {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
             body.putObject("error").put("category", "NOT_FOUND").put("message", "no such payment");
@@ -280,7 +283,18 @@ public class SfpyCheckoutController {
     }
 
     private Optional<SfpyRequest> ownRequest(String key, HttpServletRequest request) {
-        return checkout.findRequest(key).filter(r -> ShopperIdentity.isOwner(request, r));
+        return lacksTables()
+                ? Optional.<SfpyRequest>empty()
+                : checkout.findRequest(key).filter(r -> ShopperIdentity.isOwner(request, r));
+    }
+
+    private Optional<StatusVersion> versionOf(String key) {
+        return lacksTables() ? Optional.<StatusVersion>empty() : versions.find(key);
+    }
+
+    /** Then nobody's payment is found, and the pages say that it is not possible now. */
+    private boolean lacksTables() {
+        return !settings.current().tableProblems().isEmpty();
     }
 
     private static String toWaitingPage(SfpyRequest request) {
@@ -288,6 +302,9 @@ public class SfpyCheckoutController {
     }
 
     private String notYours(Model model, HttpServletResponse response) {
+        if (lacksTables()) {
+            return notice(model, response, "sfpy.error.off");
+        }
         response.setStatus(HttpServletResponse.SC_NOT_FOUND);
         return notice(model, response, "sfpy.error.not_yours");
     }

@@ -35,7 +35,7 @@ public class ExportController extends DeskController {
      * @param kind {@code ledger} or {@code payments}
      * @param request has {@code from} and {@code until}, days of the server's time zone, both
      *     included
-     * @param response gets the lines; 403 without the permission
+     * @param response gets the lines; 403 without the permission, 503 while tables are missing
      * @throws IOException if the connection breaks
      */
     @RequestMapping(value = "/sfpy/export/{kind:ledger|payments}", method = RequestMethod.GET)
@@ -46,6 +46,10 @@ public class ExportController extends DeskController {
             throws IOException {
         if (!SfpyUser.current().may(Right.READ)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
+        if (!settings().current().tableProblems().isEmpty()) {
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return;
         }
         ListFilter filter = new ListFilter(request);

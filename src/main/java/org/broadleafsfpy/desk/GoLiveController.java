@@ -50,7 +50,7 @@ public class GoLiveController extends DeskController {
     }
 
     /**
-     * Does a step.
+     * Does a step; nothing while tables are missing, since what SFPY did could not be stored.
      *
      * @param step a {@link GoLiveStep}'s name, ROTATE for a new secret, or LOOK_AGAIN
      * @param endpoint SFPY's token of the registration that the step DUPLICATES is to remove
@@ -73,17 +73,14 @@ public class GoLiveController extends DeskController {
                 response,
                 model,
                 text -> {
+                    if (!settings().current().tableProblems().isEmpty()) {
+                        return page(text, model); // what SFPY did could not be stored
+                    }
                     try {
                         if (step.equals(LOOK_AGAIN)) {
                             return "redirect:/sfpy/go-live";
                         }
-                        if (step.equals(ROTATE)) {
-                            goLive.rotateSecret(SfpyUser.current());
-                        } else if (step.equals(GoLiveStep.DUPLICATES.name())) {
-                            goLive.removeRegistration(endpoint, SfpyUser.current());
-                        } else {
-                            goLive.perform(stepOf(step), SfpyUser.current());
-                        }
+                        doStep(step, endpoint);
                         return "redirect:/sfpy/go-live?said=STEP_DONE";
                     } catch (SfpyApiException e) {
                         LOG.warn(
@@ -94,6 +91,16 @@ public class GoLiveController extends DeskController {
                         return page(text, model);
                     }
                 });
+    }
+
+    private void doStep(String step, String endpoint) throws SfpyApiException {
+        if (step.equals(ROTATE)) {
+            goLive.rotateSecret(SfpyUser.current());
+        } else if (step.equals(GoLiveStep.DUPLICATES.name())) {
+            goLive.removeRegistration(endpoint, SfpyUser.current());
+        } else {
+            goLive.perform(stepOf(step), SfpyUser.current());
+        }
     }
 
     private static GoLiveStep stepOf(String name) throws SfpyApiException {

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -51,22 +52,39 @@ final class Registrations {
     }
 
     /**
-     * @return those of {@link #others()} that may be removed, addresses by tokens; none before the
+     * @return those of {@link #others()} that are surely this store: its own address a second time,
+     *     by the other scheme, or with a slash behind it. Addresses by tokens; none before the
      *     store's own is registered, so that events always arrive somewhere
      */
     Map<String, String> removable() {
         Map<String, String> removable = new LinkedHashMap<>();
         if (own().isPresent()) {
-            others().forEach(endpoint -> removable.put(endpoint.token(), endpoint.url()));
+            others().stream()
+                    .filter(endpoint -> place(endpoint.url()).equals(place(url)))
+                    .forEach(endpoint -> removable.put(endpoint.token(), endpoint.url()));
         }
         return removable;
     }
 
+    /** What of an address says which store it is: host, port unless it is a usual one, and path. */
+    private static String place(String endpoint) {
+        try {
+            URI uri = new URI(endpoint);
+            boolean usual = uri.getPort() == -1 || uri.getPort() == 80 || uri.getPort() == 443;
+            String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
+            return host + (usual ? "" : ":" + uri.getPort()) + pathOf(uri);
+        } catch (URISyntaxException e) {
+            return ""; // and hasOurPath() has said no to it
+        }
+    }
+
+    private static String pathOf(URI uri) {
+        return uri.getPath() == null ? "" : uri.getPath().replaceFirst("/+$", "");
+    }
+
     private static boolean hasOurPath(String endpoint) {
         try {
-            String path = new URI(endpoint).getPath();
-            return path != null
-                    && path.replaceFirst("/+$", "").endsWith(SfpyWebhookController.PATH);
+            return pathOf(new URI(endpoint)).endsWith(SfpyWebhookController.PATH);
         } catch (URISyntaxException e) {
             return false; // what is no address leads to nobody
         }

@@ -16,10 +16,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Looks whether the database has the module's tables, with all of their columns. What is missing is
@@ -47,19 +49,25 @@ public class TableCheck {
     private final Map<String, Set<String>> needed = new LinkedHashMap<>();
     private final Set<String> ofScheduler;
     private final ReentrantLock looking = new ReentrantLock();
+    private final LongSupplier nanoTime;
     private volatile Look last;
 
     private static final class Look {
         final List<TableProblem> problems;
-        final long takenNanos = System.nanoTime();
+        final long takenNanos;
 
-        Look(List<TableProblem> problems) {
+        /** The last attempt failed: these problems are what was seen before it. */
+        final boolean failed;
+
+        Look(List<TableProblem> problems, long takenNanos, boolean failed) {
             this.problems = Collections.unmodifiableList(problems);
+            this.takenNanos = takenNanos;
+            this.failed = failed;
         }
 
-        boolean isStale() {
+        boolean isStale(long nowNanos) {
             long lasts = problems.isEmpty() ? COMPLETE_NANOS : INCOMPLETE_NANOS;
-            return System.nanoTime() - takenNanos > lasts;
+            return nowNanos - takenNanos > lasts;
         }
     }
 
@@ -67,7 +75,12 @@ public class TableCheck {
      * @param dataSource the store's database
      */
     public TableCheck(DataSource dataSource) {
+        this(dataSource, System::nanoTime);
+    }
+
+    TableCheck(DataSource dataSource, LongSupplier nanoTime) {
         this.dataSource = dataSource;
+        this.nanoTime = nanoTime;
         Map<String, Set<String>> scheduler = ShippedTables.in(SCHEDULER_FILE);
         this.ofScheduler = scheduler.keySet();
         needed.putAll(ShippedTables.in(TABLES_FILE));
@@ -75,25 +88,59 @@ public class TableCheck {
     }
 
     /**
-     * @return what is missing, a few seconds old at most; empty if the module can work
-     * @throws DataAccessResourceFailureException if the database can't be asked
+     * Once something is known, this neither throws nor looks on a thread that is inside a
+     * transaction: that would take a second connection while the first holds locks.
+     *
+     * @return what is missing; empty if the module can work. A few seconds old, or older while the
+     *     database can't be asked, or only transactions ask
+     * @throws DataAccessResourceFailureException if the database can't be asked, and never could
      */
     public List<TableProblem> problems() {
         Look known = last;
-        // One looks, and takes a connection for it; the others go on with what was known.
-        if (known != null && (!known.isStale() || !looking.tryLock())) {
-            return known.problems;
-        }
-        if (known == null) {
-            looking.lock();
-        }
+        return known == null ? firstLook() : knownOrSeenNow(known);
+    }
+
+    private List<TableProblem> firstLook() {
+        looking.lock();
         try {
-            if (last == known) {
+            if (last == null) {
                 look();
             }
             return last.problems;
         } finally {
             looking.unlock();
+        }
+    }
+
+    private List<TableProblem> knownOrSeenNow(Look known) {
+        // One looks, and takes a connection for it; the others go on with what was known.
+        if (!known.isStale(nanoTime.getAsLong())
+                || TransactionSynchronizationManager.isActualTransactionActive()
+                || !looking.tryLock()) {
+            return known.problems;
+        }
+        try {
+            if (last == known) {
+                lookAgain(known);
+            }
+            return last.problems;
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    /** A database that is busy or away for a moment is no reason to fail a page. */
+    private void lookAgain(Look known) {
+        try {
+            look();
+        } catch (RuntimeException e) {
+            if (!known.failed) {
+                LOG.warn(
+                        "action=check component=tables outcome=failed consequence=\"what was seen"
+                                + " before counts until the database answers\"",
+                        e);
+            }
+            last = new Look(known.problems, nanoTime.getAsLong(), true);
         }
     }
 
@@ -129,7 +176,7 @@ public class TableCheck {
         }
         List<TableProblem> before =
                 last == null ? Collections.<TableProblem>emptyList() : last.problems;
-        last = new Look(found);
+        last = new Look(found, nanoTime.getAsLong(), false);
         if (!found.equals(before)) {
             say(found);
         }

@@ -1,9 +1,13 @@
 package org.broadleafsfpy.settlement;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Date;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
+import javax.persistence.EntityManager;
+import javax.persistence.PersistenceContext;
 import org.broadleafsfpy.order.OrderStock;
 import org.broadleafsfpy.records.SfpyOrder;
 import org.broadleafsfpy.records.SfpyRecords;
@@ -23,6 +27,9 @@ public class Restock implements DurableWork {
     public static final String NAME = "sfpy-restock";
 
     private static final Logger LOG = LoggerFactory.getLogger(Restock.class);
+
+    @PersistenceContext(unitName = "blPU")
+    private EntityManager em;
 
     private final SfpyRecords records;
     private final OrderStock stock;
@@ -47,6 +54,21 @@ public class Restock implements DurableWork {
     }
 
     @Override
+    public Collection<String> unfinished() {
+        return transaction.execute(
+                status ->
+                        em
+                                .createQuery(
+                                        "SELECT o.orderId FROM SfpyOrder o"
+                                                + " WHERE o.restockDue = TRUE",
+                                        Long.class)
+                                .getResultList()
+                                .stream()
+                                .map(String::valueOf)
+                                .collect(Collectors.toList()));
+    }
+
+    @Override
     public Optional<Duration> work(String instance) {
         Long orderId = Long.valueOf(instance);
         try {
@@ -66,14 +88,29 @@ public class Restock implements DurableWork {
             return Optional.empty();
         } catch (RuntimeException e) {
             LOG.warn("action=restock order={} outcome=FAILED", orderId, e);
+            if (!transaction.execute(status -> isThere(orderId))) {
+                return Optional.empty();
+            }
             return transaction.execute(status -> tryAgain(records.lockOrder(orderId)));
         }
     }
 
     /** What to lock before anything is read; null if there is nothing to give back. */
     private SortedSet<Long> skusIfDue(Long orderId) {
+        if (!isThere(orderId)) {
+            return null;
+        }
         SfpyOrder sfpyOrder = records.readOrder(orderId);
         return sfpyOrder.isRestockDue() ? OrderStock.skusIn(sfpyOrder.getStockTaken()) : null;
+    }
+
+    /** Locking makes the row of an order that has none, so a task of no order must not lock. */
+    private boolean isThere(Long orderId) {
+        return !em.createQuery(
+                        "SELECT o.orderId FROM SfpyOrder o WHERE o.orderId = :id", Long.class)
+                .setParameter("id", orderId)
+                .getResultList()
+                .isEmpty();
     }
 
     private Optional<Duration> tryAgain(SfpyOrder sfpyOrder) {

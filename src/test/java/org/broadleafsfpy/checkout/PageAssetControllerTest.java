@@ -17,12 +17,20 @@ class PageAssetControllerTest {
     @CsvSource({"style,text/css,.sfpy-page", "script,text/javascript,data-sfpy-status"})
     void areServedAsWhatTheyAreAndKeptByBrowsers(String name, String type, String content)
             throws Exception {
-        MockHttpServletResponse response = answer(name);
+        MockHttpServletResponse response = answer(name, versionOf(name));
         assertThat(response.getStatus()).isEqualTo(200);
         assertThat(response.getContentType()).startsWith(type);
         assertThat(response.getContentAsString()).contains(content);
         assertThat(response.getHeader("Cache-Control"))
                 .isEqualTo("private, max-age=31536000, immutable");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"style,0123456789abcdef", "script,0123456789abcdef", "script,''", "script,"})
+    void areNotKeptUnderTheAddressOfAnotherVersion(String name, String version) throws Exception {
+        MockHttpServletResponse response = answer(name, version);
+        assertThat(response.getStatus()).isEqualTo(200);
+        assertThat(response.getHeader("Cache-Control")).isEqualTo("no-store");
     }
 
     @Test
@@ -35,12 +43,17 @@ class PageAssetControllerTest {
 
     @Test
     void areNoOthers() throws Exception {
-        assertThat(answer("waiting.js").getStatus()).isEqualTo(404);
+        assertThat(answer("waiting.js", null).getStatus()).isEqualTo(404);
     }
 
-    private MockHttpServletResponse answer(String name) throws Exception {
+    private String versionOf(String name) {
+        String path = name.equals("style") ? assets.getStyle() : assets.getScript();
+        return path.replaceFirst(".*[?]v=", "");
+    }
+
+    private MockHttpServletResponse answer(String name, String version) throws Exception {
         MockHttpServletResponse response = new MockHttpServletResponse();
-        controller.asset(name, response);
+        controller.asset(name, version, response);
         return response;
     }
 }

@@ -58,23 +58,30 @@ class RegistrationsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "https://store.example/shop/sfpy/webhook/,true",
-        "http://store.example/shop/sfpy/webhook,true",
-        "https://old.example/shop/sfpy/webhook,true",
-        "https://store.example/sfpy/webhook,true",
-        "https://store.example/shop/sfpy/webhook?x=1,true",
-        "https://store.example/shop/sfpy/webhook,true",
-        "https://store.example/shop/other/webhook,false",
-        "https://store.example/shop/sfpy/webhooks,false",
-        "https://store.example/?path=/sfpy/webhook,false",
-        "not an address,false",
-        "'',false"
+        "https://store.example/shop/sfpy/webhook/,true,true",
+        "http://store.example/shop/sfpy/webhook,true,true",
+        "http://store.example:80/shop/sfpy/webhook,true,true",
+        "https://Store.Example/shop/sfpy/webhook,true,true",
+        "https://store.example/shop/sfpy/webhook?x=1,true,true",
+        "https://store.example/shop/sfpy/webhook,true,true",
+        "https://old.example/shop/sfpy/webhook,true,false",
+        "https://store.example/sfpy/webhook,true,false",
+        "https://store.example:8443/shop/sfpy/webhook,true,false",
+        "https://store.example/shop/other/webhook,false,false",
+        "https://store.example/shop/sfpy/webhooks,false,false",
+        "https://store.example/?path=/sfpy/webhook,false,false",
+        "not an address,false,false",
+        "'',false,false"
     })
-    void mayBeRegisteredASecondTime(String url, boolean seen) throws Exception {
+    void mayBeRegisteredASecondTimeAndIsRemovedIfSurelyThisStores(
+            String url, boolean seen, boolean ours) throws Exception {
         register("A", OWN, BOTH);
         register("B", url, BOTH);
         assertThat(read().own().orElseThrow().token()).isEqualTo("A");
-        assertThat(read().removable()).isEqualTo(seen ? Map.of("B", url) : Map.of());
+        assertThat(read().others())
+                .extracting(Endpoint::token)
+                .isEqualTo(seen ? List.of("B") : List.of());
+        assertThat(read().removable()).isEqualTo(ours ? Map.of("B", url) : Map.of());
     }
 
     @Test

@@ -1,18 +1,24 @@
 package org.broadleafsfpy.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.broadleafsfpy.config.DatabaseSettingsService;
 import org.broadleafsfpy.config.OutsideSettings;
 import org.broadleafsfpy.config.SfpySettings;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** On HSQLDB without a store; MissingTablesIT does the like in a store, on each database. */
 @DisplayName("The look for tables")
@@ -20,7 +26,8 @@ class TableCheckTest {
     private final DriverManagerDataSource database =
             new DriverManagerDataSource("jdbc:hsqldb:mem:" + UUID.randomUUID(), "sa", "");
     private final JdbcTemplate jdbc = new JdbcTemplate(database);
-    private final TableCheck check = new TableCheck(database);
+    private final AtomicLong nanos = new AtomicLong();
+    private final TableCheck check = new TableCheck(database, nanos::get);
 
     private void run(String file) throws Exception {
         ResourceDatabasePopulator populator = new ResourceDatabasePopulator();
@@ -81,6 +88,45 @@ class TableCheckTest {
         jdbc.execute("DROP TABLE SFPY_CONFIGURATION");
         assertThat(check.lookNow()).hasSize(2);
         assertThat(check.problems()).as("what was seen last").hasSize(2);
+    }
+
+    @Test
+    void goesOnWithWhatWasKnownWhileTheDatabaseCannotBeAsked() throws Exception {
+        makeAll();
+        assertThat(check.problems()).isEmpty();
+        String url = database.getUrl();
+        database.setUrl("jdbc:hsqldb:mem:" + UUID.randomUUID() + ";ifexists=true");
+        assertThatThrownBy(check::lookNow).isInstanceOf(DataAccessResourceFailureException.class);
+        later();
+        assertThat(check.problems()).as("what was known").isEmpty();
+        database.setUrl(url);
+        jdbc.execute("DROP TABLE SFPY_LEDGER_ENTRY");
+        assertThat(check.problems()).as("the attempt was a look").isEmpty();
+        later();
+        assertThat(check.problems()).hasSize(1);
+    }
+
+    @Test
+    void throwsOnlyIfNothingIsKnownYet() {
+        database.setUrl("jdbc:hsqldb:mem:" + UUID.randomUUID() + ";ifexists=true");
+        assertThatThrownBy(check::problems).isInstanceOf(DataAccessResourceFailureException.class);
+    }
+
+    @Test
+    void isNotTakenInsideATransaction() throws Exception {
+        makeAll();
+        assertThat(check.problems()).isEmpty();
+        jdbc.execute("DROP TABLE SFPY_LEDGER_ENTRY");
+        later();
+        TransactionTemplate transaction =
+                new TransactionTemplate(new DataSourceTransactionManager(database));
+        List<TableProblem> inside = transaction.execute(status -> check.problems());
+        assertThat(inside).isEmpty();
+        assertThat(check.problems()).hasSize(1);
+    }
+
+    private void later() {
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(11));
     }
 
     @Test

@@ -97,6 +97,9 @@ class UninstallIT extends Scenario {
         final Long full = newerCart(beside, true);
         final Long hidden = store.newFrozenOrder(2700, 5).getOrderId();
         newerCart(hidden, false);
+        runOut(frozen, beside, hidden);
+        final Long payable = store.newFrozenOrder(3100, 5).getOrderId();
+        final Long foreign = frozenByAnother(3200);
         SfpyRequest paid = store.newFrozenOrder(2800, 5);
         pay(Events.payment(paid.getRequestId(), 2800));
         SfpyRequest refunded = store.newFrozenOrder(2900, 5);
@@ -121,7 +124,9 @@ class UninstallIT extends Scenario {
                         hidden,
                         paid.getOrderId(),
                         refunded.getOrderId(),
-                        partly.getOrderId());
+                        partly.getOrderId(),
+                        payable,
+                        foreign);
         assertThat(told)
                 .containsExactly(
                         "modules=0",
@@ -152,7 +157,30 @@ class UninstallIT extends Scenario {
                                 "[null]",
                                 "[THIRD_PARTY_ACCOUNT AUTHORIZE_AND_CAPTURE 29.00 USDC,"
                                         + " THIRD_PARTY_ACCOUNT REFUND 29.00 USDC]"),
-                        told(partly.getOrderId(), null, null, null, "30.00", "[null]", "[]"));
+                        told(partly.getOrderId(), null, null, null, "30.00", "[null]", "[]"),
+                        told(payable, null, null, null, "31.00", "[null]", "[]"),
+                        told(foreign, null, null, null, "32.00", "[null]", "[]"));
+        assertThat(store.orderStatus(payable)).isEqualTo("AWAITING_PAYMENT");
+        assertThat(store.orderStatus(foreign)).isEqualTo("AWAITING_PAYMENT");
+    }
+
+    /** As the clock does it, which the first step of uninstalling waits for. */
+    private void runOut(Long... orders) {
+        for (Long order : orders) {
+            store.jdbc()
+                    .update(
+                            "UPDATE SFPY_REQUEST SET STATE = 'EXPIRED', OPEN_ORDER_ID = NULL"
+                                    + " WHERE ORDER_ID = ?",
+                            order);
+        }
+    }
+
+    /** Waits for a payment of which this module knows nothing. */
+    private Long frozenByAnother(long usdCents) {
+        Long order = store.newFrozenOrder(usdCents, 5).getOrderId();
+        store.jdbc().update("DELETE FROM SFPY_REQUEST WHERE ORDER_ID = ?", order);
+        store.jdbc().update("DELETE FROM SFPY_ORDER WHERE ORDER_ID = ?", order);
+        return order;
     }
 
     private static String told(
