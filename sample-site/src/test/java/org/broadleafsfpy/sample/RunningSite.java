@@ -44,6 +44,9 @@ public final class RunningSite implements AutoCloseable {
                     new ProcessBuilder(
                             Path.of(javaHome(), "bin", "java").toString(),
                             "-Xmx768m",
+                            // A site lives for minutes: most of its time would go into compiling.
+                            "-XX:TieredStopAtLevel=1",
+                            "-XX:+UseSerialGC",
                             "-jar",
                             Path.of("target", "sample-site.jar").toString());
             builder.environment().putAll(environment);
