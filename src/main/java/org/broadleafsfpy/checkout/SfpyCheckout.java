@@ -333,16 +333,11 @@ public class SfpyCheckout {
      * @return a path such as {@code /sfpy/payment?key=…}, or null if the order has no request
      */
     public String pagePath(Long orderId) {
-        if (lacksTables()) {
-            return null;
+        if (settings.current().lacksTables()) {
+            return null; // the store's own pages, which ask for this, must go on
         }
         return transaction.execute(
                 status -> records.lastRequestOf(orderId).map(WaitingPage::pathOf).orElse(null));
-    }
-
-    /** The store's own pages, which ask for this, must go on without the module's tables. */
-    private boolean lacksTables() {
-        return !settings.current().tableProblems().isEmpty();
     }
 
     /**
@@ -353,8 +348,8 @@ public class SfpyCheckout {
      * @return how it stands, or null if it was never to be paid through SFPY
      */
     public CheckoutStatus statusOfOrder(Long orderId) {
-        if (lacksTables()) {
-            return null;
+        if (settings.current().lacksTables()) {
+            return null; // the store's own pages, which ask for this, must go on
         }
         return transaction.execute(
                 status -> records.lastRequestOf(orderId).map(this::read).orElse(null));

@@ -294,7 +294,7 @@ public class SfpyCheckoutController {
 
     /** Then nobody's payment is found, and the pages say that it is not possible now. */
     private boolean lacksTables() {
-        return !settings.current().tableProblems().isEmpty();
+        return settings.current().lacksTables();
     }
 
     private static String toWaitingPage(SfpyRequest request) {

@@ -5,7 +5,7 @@ import org.broadleafcommerce.core.order.domain.Order;
 import org.broadleafsfpy.checkout.CheckoutNotPossibleException.Reason;
 
 /** Where to write to a shopper. Stateless, thread-safe. */
-final class ShopperEmail {
+public final class ShopperEmail {
     /** The longest address that RFC 5321 lets a mail server take. */
     private static final int MAX_LENGTH = 254;
 
@@ -21,18 +21,18 @@ final class ShopperEmail {
     /**
      * The address that is known already.
      *
-     * @param cart a cart; may be null
-     * @return the cart's, or else its customer's; null if neither has one
+     * @param order an order or a cart; may be null
+     * @return the order's without spaces around it, or else its customer's; null if neither has one
      */
-    static String of(Order cart) {
-        if (cart == null) {
+    public static String of(Order order) {
+        if (order == null) {
             return null;
         }
-        String email = cart.getEmailAddress();
-        if (isBlank(email) && cart.getCustomer() != null) {
-            email = cart.getCustomer().getEmailAddress();
+        String email = order.getEmailAddress();
+        if (isBlank(email) && order.getCustomer() != null) {
+            email = order.getCustomer().getEmailAddress();
         }
-        return isBlank(email) ? null : email;
+        return isBlank(email) ? null : email.trim();
     }
 
     /**

@@ -51,6 +51,13 @@ public final class SfpySettings {
     }
 
     /**
+     * @return whether tables are missing, or lack columns
+     */
+    public boolean lacksTables() {
+        return !tableProblems.isEmpty();
+    }
+
+    /**
      * @return whether the merchant has switched SFPY on
      */
     public boolean isEnabled() {

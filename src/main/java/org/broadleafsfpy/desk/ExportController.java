@@ -48,7 +48,7 @@ public class ExportController extends DeskController {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
-        if (!settings().current().tableProblems().isEmpty()) {
+        if (settings().current().lacksTables()) {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return;
         }

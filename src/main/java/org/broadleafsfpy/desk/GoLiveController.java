@@ -41,7 +41,7 @@ public class GoLiveController extends DeskController {
     private String page(DeskText text, Model model) {
         model.addAttribute("findings", goLive.check(text));
         model.addAttribute("endpoint", GoLive.endpointUrl(settings().current()));
-        boolean ready = settings().current().tableProblems().isEmpty();
+        boolean ready = !settings().current().lacksTables();
         if (ready) {
             model.addAttribute("actions", events.actionsOn("settings"));
         }
@@ -73,7 +73,7 @@ public class GoLiveController extends DeskController {
                 response,
                 model,
                 text -> {
-                    if (!settings().current().tableProblems().isEmpty()) {
+                    if (settings().current().lacksTables()) {
                         return page(text, model); // what SFPY did could not be stored
                     }
                     try {

@@ -92,7 +92,7 @@ final class GoLiveLook {
     }
 
     private void tables() {
-        if (now.tableProblems().isEmpty()) {
+        if (!now.lacksTables()) {
             find(GoLiveStep.TABLES, Standing.DONE, false);
         } else {
             String missing = String.join(" ", text.tables(now.tableProblems()));

@@ -51,7 +51,7 @@ public class Orders {
      * @return all about it; empty if it was never to be paid through SFPY
      */
     Optional<OrderPage> find(Long orderId) {
-        if (!settings.current().tableProblems().isEmpty()) {
+        if (settings.current().lacksTables()) {
             return Optional.empty(); // Broadleaf's own page about an order asks too
         }
         return transaction.execute(

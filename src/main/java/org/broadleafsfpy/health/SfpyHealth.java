@@ -79,7 +79,7 @@ public class SfpyHealth {
         picture.badSignaturesInLastHour = counters.badSignaturesInLastHour();
         picture.refusedCancels = client.refusedCancels();
         picture.clockSkew = client.clockSkew().orElse(null);
-        if (now.tableProblems().isEmpty()) {
+        if (!now.lacksTables()) {
             transaction.execute(
                     status -> {
                         look(picture);

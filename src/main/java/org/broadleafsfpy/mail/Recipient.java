@@ -13,17 +13,6 @@ final class Recipient {
     private Recipient() {}
 
     /**
-     * @return the order's e-mail address, or its customer's; empty if neither is known
-     */
-    static String addressOf(Order order) {
-        String ofOrder = trimmed(order.getEmailAddress());
-        Customer customer = order.getCustomer();
-        return ofOrder.isEmpty() && customer != null
-                ? trimmed(customer.getEmailAddress())
-                : ofOrder;
-    }
-
-    /**
      * @return the customer's first and last name, as far as they are known; empty if neither is
      */
     static String nameOf(Order order) {

@@ -16,6 +16,7 @@ import org.broadleafcommerce.core.order.domain.Order;
 import org.broadleafcommerce.core.order.domain.OrderImpl;
 import org.broadleafsfpy.announce.SfpyOrderEvent;
 import org.broadleafsfpy.chain.BlockExplorer;
+import org.broadleafsfpy.checkout.ShopperEmail;
 import org.broadleafsfpy.checkout.WaitingPage;
 import org.broadleafsfpy.config.SettingsService;
 import org.broadleafsfpy.config.SfpySettings;
@@ -122,8 +123,8 @@ public class ShopperMail
 
     private void write(Long orderId, String transferId, String kind, SfpySettings now) {
         Order order = em.find(OrderImpl.class, orderId);
-        String to = order == null ? "" : Recipient.addressOf(order);
-        if (to.isEmpty()) {
+        String to = ShopperEmail.of(order);
+        if (to == null) {
             LOG.info("action=mail order={} kind={} outcome=no-address", orderId, kind);
             return;
         }

@@ -46,7 +46,7 @@ public class WebhookReceiver {
     public Optional<WebhookAnswer> notReady() {
         try {
             SfpySettings now = settings.current();
-            if (!now.tableProblems().isEmpty()) {
+            if (now.lacksTables()) {
                 // Which ones is for the log and the admin, not for whoever posts here.
                 return Optional.of(unavailable("this store lacks tables of the SFPY module"));
             }
